@@ -1,0 +1,5 @@
+export * from './civil-date.ts';
+export * from './instant.ts';
+export * from './limit.ts';
+export * from './reason.ts';
+export * from './say.ts';
