@@ -1,0 +1,113 @@
+/**
+ * What service standards refer to: data elements, code lists, posts, departments and the index of laws.
+ * All of it is data in `standards/`; a `Dictionary` is that data loaded, passed to every function that needs it.
+ */
+import { type Static, Type } from 'typebox';
+
+const LocalName = Type.Object(
+  { zh: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) },
+  { additionalProperties: false },
+);
+
+export const ElementType = Type.Union(
+  [
+    Type.Literal('text'),
+    Type.Literal('longText'),
+    Type.Literal('integer'),
+    Type.Literal('number'),
+    Type.Literal('money'),
+    Type.Literal('date'),
+    Type.Literal('boolean'),
+    Type.Literal('code'),
+    Type.Literal('region'),
+    Type.Literal('address'),
+    Type.Literal('phone'),
+    Type.Literal('postcode'),
+    Type.Literal('email'),
+    Type.Literal('url'),
+    Type.Literal('uscc'),
+    Type.Literal('orgCode'),
+    Type.Literal('citizenId'),
+    Type.Literal('table'),
+    Type.Literal('document'),
+  ],
+  { description: 'How a value is written, checked and shown' },
+);
+export type ElementType = Static<typeof ElementType>;
+
+/** A data element (数据元): the identity by which the same fact is asked only once. */
+export const DataElement = Type.Object(
+  {
+    id: Type.String({ pattern: '^[a-z][a-zA-Z0-9]*(\\.[a-zA-Z0-9]+)+$' }),
+    name: LocalName,
+    type: ElementType,
+    codeList: Type.Optional(Type.String({ description: 'Only for type code: id of a code list' })),
+    maxLength: Type.Optional(Type.Integer({ minimum: 1 })),
+    minimum: Type.Optional(Type.Number()),
+    maximum: Type.Optional(Type.Number()),
+    unit: Type.Optional(Type.String({ description: 'Unit shown after the value, e.g. 万元' })),
+    personal: Type.Optional(
+      Type.Union(
+        [Type.Literal('name'), Type.Literal('number'), Type.Literal('contact'), Type.Literal('other')],
+        { description: 'Personal data, and how it is masked where the viewer does not need it' },
+      ),
+    ),
+    source: Type.Optional(Type.String({ description: 'Standard that defines it' })),
+  },
+  { additionalProperties: false },
+);
+export type DataElement = Static<typeof DataElement>;
+
+export const CodeList = Type.Object(
+  {
+    id: Type.String({ pattern: '^[a-z][a-zA-Z0-9]*$' }),
+    system: Type.String({ minLength: 1, description: 'Code system the codes belong to' }),
+    name: LocalName,
+    source: Type.String({ minLength: 1 }),
+    codes: Type.Array(
+      Type.Object(
+        {
+          code: Type.String({ minLength: 1 }),
+          zh: Type.String({ minLength: 1 }),
+          en: Type.String({ minLength: 1 }),
+        },
+        { additionalProperties: false },
+      ),
+      { minItems: 1 },
+    ),
+  },
+  { additionalProperties: false },
+);
+export type CodeList = Static<typeof CodeList>;
+
+/** A post (岗位). What its holders may do follows from the nodes that name it. */
+export const Post = Type.Object(
+  {
+    id: Type.String({ pattern: '^[a-z][a-zA-Z0-9]*$' }),
+    name: LocalName,
+    duty: LocalName,
+  },
+  { additionalProperties: false },
+);
+export type Post = Static<typeof Post>;
+
+export const Department = Type.Object(
+  { id: Type.String({ pattern: '^[a-z][a-zA-Z0-9]*$' }), name: LocalName },
+  { additionalProperties: false },
+);
+export type Department = Static<typeof Department>;
+
+/** One edition of a statute: used to check that a cited law and article exist. */
+export type Law = { title: string; version: string; articles: number };
+
+export type Dictionary = {
+  elements: ReadonlyMap<string, DataElement>;
+  codeLists: ReadonlyMap<string, CodeList>;
+  posts: ReadonlyMap<string, Post>;
+  departments: ReadonlyMap<string, Department>;
+  /** Editions by title. A law that is not in the index can't be checked and must carry a document number. */
+  laws: ReadonlyMap<string, readonly Law[]>;
+};
+
+/** Answers to a form: by field id; a table field holds an array of rows by column id. */
+export type Answers = Record<string, unknown>;
