@@ -1,0 +1,19 @@
+/**
+ * The contract: every request and response schema once, keyed by method and path below `/api/v1`.
+ * The server builds its routes from it; the typed client needs only the types.
+ */
+import { caseEndpoints } from './case.ts';
+import { itemEndpoints } from './item.ts';
+import { sessionEndpoints } from './session.ts';
+
+export * from './case.ts';
+export * from './common.ts';
+export * from './errors.ts';
+export * from './item.ts';
+export * from './session.ts';
+
+export const API_PREFIX = '/api/v1';
+
+export const endpoints = { ...itemEndpoints, ...sessionEndpoints, ...caseEndpoints } as const;
+export type Endpoints = typeof endpoints;
+export type EndpointKey = keyof Endpoints;

@@ -1,0 +1,94 @@
+/** Finding items, reading guides, and what a form needs. */
+
+import { Guide } from '@yimen/domain/guide';
+import { CodeList, DataElement, Standard, StandardRef } from '@yimen/domain/standard';
+import { type Static, Type } from 'typebox';
+import { Bilingual, Paging } from './common.ts';
+
+export const Region = Type.Object({
+  code: Type.String({ description: 'Twelve digits; the first six are GB/T 2260' }),
+  level: Type.String({ description: 'country, province, city, county, township or village' }),
+  name: Type.String(),
+});
+export type Region = Static<typeof Region>;
+
+export const ItemSummary = Type.Object({
+  code: Type.String({ description: '基本编码' }),
+  region: Type.String(),
+  regionName: Type.String(),
+  name: Type.String(),
+  nameEn: Type.String(),
+  department: Type.Object({ id: Type.String(), name: Type.String() }),
+  type: Type.Object({ code: Type.String(), name: Bilingual }),
+  targets: Type.Array(Type.String({ description: 'Service target codes, GB/T 39046 A.4' })),
+  caseKind: Type.String(),
+  promised: Type.Object({ value: Type.Integer(), unit: Type.String() }),
+  visits: Type.Integer(),
+  materials: Type.Integer(),
+  charged: Type.Boolean(),
+  inForce: Type.Boolean({ description: 'Can be applied for today' }),
+  effectiveFrom: Type.String(),
+});
+export type ItemSummary = Static<typeof ItemSummary>;
+
+const Facet = Type.Array(Type.Object({ code: Type.String(), name: Bilingual, count: Type.Integer() }));
+
+const itemParams = Type.Object({ code: Type.String(), region: Type.String({ pattern: '^\\d{6}$' }) });
+
+export const VersionLine = Type.Object({
+  effectiveFrom: Type.String(),
+  effectiveTo: Type.Optional(Type.String()),
+  hash: Type.String(),
+  publishedAt: Type.String(),
+  inForce: Type.Boolean(),
+});
+
+export const itemEndpoints = {
+  'GET /regions': {
+    query: Type.Object({
+      parent: Type.Optional(
+        Type.String({ description: 'Children of this twelve-digit code; the top when absent' }),
+      ),
+      q: Type.Optional(Type.String({ description: 'Name contains' })),
+    }),
+    response: Type.Object({ regions: Type.Array(Region) }),
+  },
+  'GET /items': {
+    query: Type.Object({
+      q: Type.Optional(Type.String({ maxLength: 100, description: 'Words, pinyin or pinyin initials' })),
+      region: Type.Optional(Type.String({ description: 'Items of this region and those above it' })),
+      type: Type.Optional(Type.String()),
+      department: Type.Optional(Type.String()),
+      target: Type.Optional(Type.String()),
+      sort: Type.Optional(Type.Union([Type.Literal('relevance'), Type.Literal('popular')])),
+      ...Paging,
+    }),
+    response: Type.Object({
+      items: Type.Array(ItemSummary),
+      total: Type.Integer(),
+      facets: Type.Object({ types: Facet, departments: Facet, targets: Facet, regions: Facet }),
+    }),
+  },
+  'GET /items/:code/:region/guide': {
+    params: itemParams,
+    query: Type.Object({ effectiveFrom: Type.Optional(Type.String({ description: 'An earlier version' })) }),
+    response: Type.Object({
+      ref: StandardRef,
+      guide: Guide,
+      versions: Type.Array(VersionLine),
+      canApply: Type.Boolean(),
+    }),
+  },
+  'GET /items/:code/:region/form': {
+    params: itemParams,
+    query: Type.Object({
+      hash: Type.Optional(Type.String({ description: 'The version a case or draft has pinned' })),
+    }),
+    response: Type.Object({
+      ref: StandardRef,
+      standard: Standard,
+      elements: Type.Array(DataElement),
+      codeLists: Type.Array(CodeList),
+    }),
+  },
+} as const;
