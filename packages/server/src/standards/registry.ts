@@ -1,0 +1,18 @@
+/** Published standards in memory. They never change, so each server keeps them by content hash. */
+import type { Dictionary, Standard, StandardRef } from '@yimen/domain/standard';
+
+export type Published = { ref: StandardRef; standard: Standard; publishedAt: string };
+
+export interface StandardRegistry {
+  readonly dictionary: Dictionary;
+  /** The version in force on a date, or undefined. */
+  current(item: string, region: string, on: string): Published | undefined;
+  /** The version with this content hash; throws when it was never published. */
+  get(hash: string): Published;
+  /** All versions of an item in a region, newest first. */
+  versions(item: string, region: string): readonly Published[];
+  /** Every published version. */
+  list(): readonly Published[];
+  /** Reads versions published since the last call. */
+  refresh(): Promise<void>;
+}
