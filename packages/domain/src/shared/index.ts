@@ -1,4 +1,5 @@
 export * from './civil-date.ts';
+export * from './date-range.ts';
 export * from './instant.ts';
 export * from './limit.ts';
 export * from './reason.ts';

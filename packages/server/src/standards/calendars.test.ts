@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CalendarError } from '@yimen/domain/calendar';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { loadCalendar } from './calendars.ts';
+
+const bundled = join(import.meta.dirname, '../../../../standards/calendars');
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'calendars-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function problemsOf(load: () => unknown): readonly string[] {
+  try {
+    load();
+  } catch (error) {
+    if (error instanceof CalendarError) return error.problems.map((problem) => problem.en);
+    throw error;
+  }
+  return [];
+}
+
+describe('loading the calendars', () => {
+  test('the bundled files cover 2004 to 2026 without a gap', () => {
+    const calendar = loadCalendar(bundled);
+    expect([calendar.from, calendar.to]).toEqual(['2004-01-01', '2026-12-31']);
+  });
+
+  test('every bad file is named in one go', () => {
+    writeFileSync(join(folder, '2025.yaml'), 'year: 2025\nnotices: []\n');
+    writeFileSync(join(folder, '2026.yaml'), 'year: [unclosed\n');
+    writeFileSync(
+      join(folder, '2024.yaml'),
+      'year: 2023\nnotices: [{ id: a, title: t }]\nholidays: [{ name: { zh: 元旦, en: New Year }, notice: a, rest: [2023-01-02] }]\n',
+    );
+    const problems = problemsOf(() => loadCalendar(folder)).join('\n');
+    expect(problems).toContain('2025.yaml: At /');
+    expect(problems).toContain('2026.yaml: not readable as YAML');
+    expect(problems).toContain('name the file 2023.yaml');
+  });
+
+  test('a missing or empty folder is said plainly', () => {
+    expect(problemsOf(() => loadCalendar(join(folder, 'none')))[0]).toContain('cannot be read');
+    expect(problemsOf(() => loadCalendar(folder))[0]).toContain('holds no calendar files');
+  });
+});

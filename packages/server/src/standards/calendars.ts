@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  buildCalendar,
+  type Calendar,
+  CalendarError,
+  type CalendarYear,
+  readCalendarYear,
+} from '@yimen/domain/calendar';
+import type { Bilingual } from '@yimen/domain/shared';
+import { parse } from 'yaml';
+
+/**
+ * Reads every `<year>.yaml` of a folder (standards/calendars) into one working-day calendar.
+ * Throws a CalendarError with one sentence for each problem, naming the file, when a file is not readable YAML, has
+ * the wrong shape or name, or when the years do not fit together.
+ */
+export function loadCalendar(folder: string): Calendar {
+  const problems: Bilingual[] = [];
+  const years: CalendarYear[] = [];
+  for (const name of calendarFiles(folder)) {
+    const file = join(folder, name);
+    const read = readFile(file);
+    if (!read.ok) {
+      problems.push(...read.problems.map(({ zh, en }) => ({ zh: `${file}:${zh}`, en: `${file}: ${en}` })));
+    } else if (name !== `${read.value.year}.yaml`) {
+      const { year } = read.value;
+      problems.push({
+        zh: `${file}:内容是${year}年,文件应命名为${year}.yaml。`,
+        en: `${file}: holds the year ${year}; name the file ${year}.yaml.`,
+      });
+    } else years.push(read.value);
+  }
+  if (problems.length > 0) throw new CalendarError(problems);
+  return buildCalendar(years);
+}
+
+function calendarFiles(folder: string): string[] {
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+  } catch {
+    throw new CalendarError([
+      { zh: `无法读取工作日历目录 ${folder}。`, en: `The folder of calendars ${folder} cannot be read.` },
+    ]);
+  }
+  const files = names.filter((name) => name.endsWith('.yaml')).sort();
+  if (files.length > 0) return files;
+  throw new CalendarError([
+    { zh: `目录 ${folder} 中没有工作日历文件。`, en: `The folder ${folder} holds no calendar files.` },
+  ]);
+}
+
+function readFile(file: string): ReturnType<typeof readCalendarYear> {
+  try {
+    return readCalendarYear(parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    return {
+      ok: false,
+      problems: [{ zh: `不是可读的 YAML:${reason}`, en: `not readable as YAML: ${reason}` }],
+    };
+  }
+}
