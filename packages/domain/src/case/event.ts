@@ -1,11 +1,13 @@
 /** What happened to a case. Events are only ever appended; a new kind is added, an old one never changes. */
 import type { StandardRef } from '../standard/index.ts';
-import type { CaseState, Channel, Defect, MaterialCheck, MaterialOffer, Party, Shown } from './state.ts';
+import type { CaseStatus, Channel, Defect, MaterialCheck, MaterialOffer, Party, Shown } from './state.ts';
 
 /** A node that an event opens, with the last day of its limit as computed then. */
 export type Opening = { node: string; due?: string };
 /** How an event moves the node line: what opens, and what is passed over because its condition does not hold. */
 export type Moves = { opens: Opening[]; skips: string[] };
+/** A move after acceptance also says which status the open nodes mean. */
+export type Step = Moves & { node: string; leadsTo: CaseStatus };
 
 export type EventData = {
   opened: {
@@ -27,18 +29,17 @@ export type EventData = {
   correctionRequired: { defects: Defect[]; due: string };
   corrected: { materials: MaterialOffer[] };
   accepted: {
-    node: string;
     checks: MaterialCheck[];
     promisedDue: string;
     statutoryDue?: string;
     provisional: boolean;
-  } & Moves;
+  } & Step;
   notAccepted: { node: string; ground: string; reason: string; rightBody?: string };
-  nodeCompleted: { node: string; outcome: string; opinion: string } & Moves;
-  decided: { node: string; outcome: 'granted' | 'refused'; text: string } & Moves;
-  forwarded: { node: string; text: string } & Moves;
-  certified: { node: string; result: string; no: string; validTo?: string } & Moves;
-  delivered: { node: string; method: string; receiver: string } & Moves;
+  nodeCompleted: { outcome: string; opinion: string } & Step;
+  decided: { outcome: 'granted' | 'refused'; text: string } & Step;
+  forwarded: { text: string } & Step;
+  certified: { result: string; no: string; validTo?: string } & Step;
+  delivered: { method: string; receiver: string } & Step;
   closed: Record<string, never>;
   rated: { level: number; comment?: string };
   withdrawn: { reason: string };
@@ -64,6 +65,3 @@ export type CaseEvent = NewEvent & {
   at: string;
   by: EventActor;
 };
-
-/** Folds one event into the state; the first event of a case starts from nothing. */
-export type Evolve = (state: CaseState | undefined, event: CaseEvent) => CaseState;

@@ -1,4 +1,10 @@
 export * from './actor.ts';
 export * from './command.ts';
+export * from './context.ts';
+export * from './decide.ts';
+export { clockStart } from './decide-intake.ts';
 export * from './event.ts';
+export * from './evolve.ts';
+export * from './refusal.ts';
+export * from './rule.ts';
 export * from './state.ts';

@@ -84,11 +84,22 @@ export const Defect = Type.Object(
 );
 export type Defect = Static<typeof Defect>;
 
+const Said = Type.Object({ zh: Type.String(), en: Type.String() });
+
 /** Answers as people read them, kept so that an old case stays readable when the questions change. */
 export const Shown = Type.Array(
   Type.Object({
+    id: Type.String(),
     title: Type.String(),
-    lines: Type.Array(Type.Object({ field: Type.String(), label: Type.String(), text: Type.String() })),
+    entries: Type.Array(
+      Type.Object({
+        field: Type.String(),
+        label: Said,
+        text: Said,
+        columns: Type.Optional(Type.Array(Said)),
+        rows: Type.Optional(Type.Array(Type.Array(Said))),
+      }),
+    ),
   }),
 );
 export type Shown = Static<typeof Shown>;
@@ -137,6 +148,7 @@ export const CaseState = Type.Object({
   nodes: Type.Array(NodeState),
   submittedAt: Type.Optional(Type.String()),
   receivedAt: Type.Optional(Type.String()),
+  correctedAt: Type.Optional(Type.String({ description: 'When the last correction came in' })),
   acceptedAt: Type.Optional(Type.String()),
   decidedAt: Type.Optional(Type.String()),
   deliveredAt: Type.Optional(Type.String()),

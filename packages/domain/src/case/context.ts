@@ -1,0 +1,13 @@
+/** What `decide` is given besides state and command, and what it gives back. */
+import type { Calendar } from '../calendar/index.ts';
+import type { Instant } from '../shared/index.ts';
+import type { Dictionary, Standard } from '../standard/index.ts';
+import type { Actor } from './actor.ts';
+import type { NewEvent } from './event.ts';
+import type { Refusal } from './refusal.ts';
+
+/** What a case stands on: the version it has pinned, the calendar, the moment. */
+export type Ground = { standard: Standard; calendar: Calendar; now: Instant };
+export type DecideContext = Ground & { dictionary: Dictionary; actor: Actor };
+/** The events that follow, not yet numbered; or the refusal. */
+export type DecisionOn = { events: NewEvent[] } | { refusal: Refusal };

@@ -1,0 +1,182 @@
+/** evolve: folds one event into the state of its case. It only records; whether something may happen is for `decide`. */
+import type { CaseEvent, EventKind, Moves } from './event.ts';
+import type { CaseState, MaterialOffer, NodeState } from './state.ts';
+
+type EventOf<K extends EventKind> = Extract<CaseEvent, { kind: K }>;
+
+function open(event: EventOf<'opened'>): CaseState {
+  const { nodes, queryCodeHash: _, ...data } = event.data;
+  return {
+    ...data,
+    region: event.region,
+    caseId: event.caseId,
+    seq: event.seq,
+    status: 'submitted',
+    answers: {},
+    shown: [],
+    materials: [],
+    checks: [],
+    nodes: nodes.map((node): NodeState => ({ node, status: 'waiting' })),
+    correctionCount: 0,
+  };
+}
+
+function finished(node: NodeState, event: CaseEvent, outcome: string, opinion?: string): NodeState {
+  return {
+    ...node,
+    status: 'done',
+    doneAt: event.at,
+    by: { id: event.by.id, name: event.by.name, post: event.by.post ?? '' },
+    outcome,
+    ...(opinion === undefined ? {} : { opinion }),
+  };
+}
+
+function moved(nodes: NodeState[], event: CaseEvent, moves: Moves): NodeState[] {
+  return nodes.map((node) => {
+    if (moves.skips.includes(node.node)) return { ...node, status: 'skipped' };
+    const opening = moves.opens.find((one) => one.node === node.node);
+    if (!opening) return node;
+    return {
+      ...node,
+      status: 'open',
+      openedAt: event.at,
+      ...(opening.due === undefined ? {} : { due: opening.due }),
+    };
+  });
+}
+
+/** A node done, and what that opens. */
+function step(
+  state: CaseState,
+  event: CaseEvent,
+  data: { node: string } & Moves,
+  outcome: string,
+  opinion?: string,
+): NodeState[] {
+  const nodes = state.nodes.map((node) =>
+    node.node === data.node ? finished(node, event, outcome, opinion) : node,
+  );
+  return moved(nodes, event, data);
+}
+
+/** Offers by material; a later offer of the same material replaces the earlier one. */
+function merged(before: MaterialOffer[], after: MaterialOffer[]): MaterialOffer[] {
+  const replaced = new Set(after.map((offer) => offer.material));
+  return [...before.filter((offer) => !replaced.has(offer.material)), ...after];
+}
+
+function apply(state: CaseState, event: Exclude<CaseEvent, { kind: 'opened' }>): Partial<CaseState> {
+  switch (event.kind) {
+    case 'answered':
+      return { answers: event.data.answers, shown: event.data.shown };
+    case 'submitted':
+      return {
+        materials: event.data.materials,
+        submittedAt: event.at,
+        nodes: moved(state.nodes, event, event.data),
+      };
+    case 'received':
+      return {
+        status: 'received',
+        receivedAt: event.at,
+        nodes: step(state, event, event.data, 'received', event.data.note),
+      };
+    case 'correctionRequired':
+      return {
+        status: 'correctionPending',
+        correction: { noticeAt: event.at, due: event.data.due, defects: event.data.defects },
+        correctionCount: state.correctionCount + 1,
+      };
+    case 'corrected':
+      return {
+        status: 'received',
+        correctedAt: event.at,
+        materials: merged(state.materials, event.data.materials),
+      };
+    case 'accepted':
+      return {
+        status: event.data.leadsTo,
+        acceptedAt: event.at,
+        checks: event.data.checks,
+        promisedDue: event.data.promisedDue,
+        ...(event.data.statutoryDue === undefined ? {} : { statutoryDue: event.data.statutoryDue }),
+        provisional: event.data.provisional,
+        nodes: step(state, event, event.data, 'accepted'),
+      };
+    case 'notAccepted': {
+      const { node, ...nonAcceptance } = event.data;
+      return {
+        status: 'notAccepted',
+        endedAt: event.at,
+        nonAcceptance,
+        nodes: step(state, event, { node, opens: [], skips: [] }, 'notAccepted', nonAcceptance.reason),
+      };
+    }
+    case 'nodeCompleted':
+      return {
+        status: event.data.leadsTo,
+        nodes: step(state, event, event.data, event.data.outcome, event.data.opinion),
+      };
+    case 'decided':
+      return {
+        status: event.data.leadsTo,
+        decidedAt: event.at,
+        decision: { outcome: event.data.outcome, at: event.at, text: event.data.text },
+        nodes: step(state, event, event.data, event.data.outcome, event.data.text),
+      };
+    case 'forwarded':
+      return {
+        status: event.data.leadsTo,
+        decidedAt: event.at,
+        decision: { outcome: 'forwarded', at: event.at, text: event.data.text },
+        nodes: step(state, event, event.data, 'forwarded', event.data.text),
+      };
+    case 'certified': {
+      const { no, result, validTo } = event.data;
+      return {
+        status: event.data.leadsTo,
+        certificate: { no, result, ...(validTo === undefined ? {} : { validTo }) },
+        nodes: step(state, event, event.data, 'certified'),
+      };
+    }
+    case 'delivered':
+      return {
+        status: event.data.leadsTo,
+        deliveredAt: event.at,
+        nodes: step(state, event, event.data, event.data.method),
+      };
+    case 'closed':
+      return { status: 'closed', endedAt: event.at };
+    case 'rated':
+      return {
+        rating: {
+          level: event.data.level,
+          at: event.at,
+          ...(event.data.comment === undefined ? {} : { comment: event.data.comment }),
+        },
+      };
+    case 'withdrawn':
+      return { status: 'withdrawn', endedAt: event.at };
+  }
+}
+
+/**
+ * The state after an event. Throws when events arrive out of order or a case begins with anything but `opened`:
+ * that is a broken record, not something a person did.
+ */
+export function evolve(state: CaseState | undefined, event: CaseEvent): CaseState {
+  if (event.seq !== (state?.seq ?? 0) + 1) {
+    throw new Error(`Event ${event.seq} of case ${event.caseId} does not follow event ${state?.seq ?? 0}.`);
+  }
+  if (event.kind === 'opened') return open(event);
+  if (!state) throw new Error(`Case ${event.caseId} begins with "${event.kind}" instead of "opened".`);
+  return { ...state, seq: event.seq, ...apply(state, event) };
+}
+
+/** The state after all events of a case, in order; undefined for none. */
+export function fold(events: Iterable<CaseEvent>): CaseState | undefined {
+  let state: CaseState | undefined;
+  for (const event of events) state = evolve(state, event);
+  return state;
+}
