@@ -1,7 +1,7 @@
 /** The node line of a case (环节线): which nodes open, wait or are passed over as others finish. */
 import { dueDate } from '../clock/index.ts';
 import { shanghaiDate } from '../shared/index.ts';
-import { type NodeKind, openNodes, type Standard, situation, takenNodes } from '../standard/index.ts';
+import { type NodeKind, openNodes, situation, takenNodes } from '../standard/index.ts';
 import type { Ground } from './context.ts';
 import type { Moves, Opening, Step } from './event.ts';
 import { getNode } from './rule.ts';
