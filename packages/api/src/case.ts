@@ -31,6 +31,8 @@ export const NodeLine = Type.Intersect([
     post: Type.String(),
     postName: Bilingual,
     after: Type.Array(Type.String()),
+    column: Type.Integer({ minimum: 0, description: 'Where it is drawn: grows with the flow' }),
+    lane: Type.Integer({ minimum: 0, description: 'Where it is drawn: separates parallel branches' }),
     limit: Type.Optional(Type.Object({ value: Type.Integer(), unit: Type.String() })),
     editorial: Type.Boolean(),
   }),
