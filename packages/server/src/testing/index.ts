@@ -13,6 +13,13 @@ export interface TestDatabase<Tables = Record<string, never>> extends Database<T
   drop(): Promise<void>;
 }
 
+/** A database without any table, for tests of what makes them. */
+export interface EmptyDatabase {
+  url: string;
+  name: string;
+  drop(): Promise<void>;
+}
+
 export interface TestDatabaseOptions {
   /**
    * Rows many files start from (regions, published standards): `prepare` fills one database a run, under
@@ -60,9 +67,23 @@ export async function createTestDatabase<Tables = Record<string, never>>(
   const database = await openDatabase<Tables>({ url, connections: options.connections ?? 8 });
   const drop = async () => {
     await database.close();
-    await asOwner(maintenanceUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+    await dropDatabase(maintenanceUrl, name);
   };
   return { ...database, url, drop };
+}
+
+/** Gives a database with nothing in it, on the server of the run. */
+export async function createEmptyDatabase(): Promise<EmptyDatabase> {
+  const run = inject('testRun');
+  server ??= findServer(run);
+  const { maintenanceUrl, urlOf } = await server;
+  const name = `${run.prefix}_${randomBytes(4).toString('hex')}`;
+  await asOwner(maintenanceUrl, (client) => copyDatabase(client, name, 'template0'));
+  return { url: urlOf(name), name, drop: () => dropDatabase(maintenanceUrl, name) };
+}
+
+async function dropDatabase(maintenanceUrl: string, name: string): Promise<void> {
+  await asOwner(maintenanceUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
 }
 
 /** Makes a database under a passing name and renames it when complete, so that a failure is never copied. */
