@@ -9,6 +9,11 @@ export const Region = Type.Object({
   code: Type.String({ description: 'Twelve digits; the first six are GB/T 2260' }),
   level: Type.String({ description: 'country, province, city, county, township or village' }),
   name: Type.String(),
+  path: Type.Optional(
+    Type.String({
+      description: 'Names of the regions above it; given in searches, as many villages share a name',
+    }),
+  ),
 });
 export type Region = Static<typeof Region>;
 
@@ -47,9 +52,18 @@ export const itemEndpoints = {
   'GET /regions': {
     query: Type.Object({
       parent: Type.Optional(
-        Type.String({ description: 'Children of this twelve-digit code; the top when absent' }),
+        Type.String({
+          pattern: '^\\d{6}(\\d{6})?$',
+          description:
+            'Children of this code (six or twelve digits); the country and its provinces when absent',
+        }),
       ),
-      q: Type.Optional(Type.String({ description: 'Name contains' })),
+      q: Type.Optional(
+        Type.String({
+          maxLength: 50,
+          description: 'Name contains; the 50 best, below parent when it is given',
+        }),
+      ),
     }),
     response: Type.Object({ regions: Type.Array(Region) }),
   },
