@@ -19,3 +19,13 @@ export function pathOf(...parts: readonly (string | number)[]): string {
     return path === '' ? part : `${path}.${part}`;
   }, '');
 }
+
+/** A problem that keeps a standard from being published. */
+export function error(rule: string, path: string, zh: string, en: string, basis?: string): Problem {
+  return { rule, severity: 'error', path, message: { zh, en }, ...(basis ? { basis } : {}) };
+}
+
+/** A problem that is worth a look but may be right. */
+export function warning(rule: string, path: string, zh: string, en: string, basis?: string): Problem {
+  return { rule, severity: 'warning', path, message: { zh, en }, ...(basis ? { basis } : {}) };
+}
