@@ -165,14 +165,3 @@ export function handlingCodeProblem(code: string): Bilingual | undefined {
   }
   return code.length > 14 ? usccProblem(code.slice(0, 18)) : undefined;
 }
-
-/** Systems whose codes have a structure that is checked here. */
-export const STRUCTURED_CODES: Readonly<
-  Record<string, { readonly [use: string]: (code: string) => Bilingual | undefined }>
-> = {
-  C0109: {
-    basicCode: basicCodeProblem,
-    implementationCode: implementationCodeProblem,
-    handlingCode: handlingCodeProblem,
-  },
-};

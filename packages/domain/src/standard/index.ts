@@ -1,8 +1,14 @@
 export * from './canonical.ts';
+export * from './check.ts';
+export { placeOf, placeProblems } from './check-item.ts';
+export { schemaProblems } from './check-schema.ts';
+export * from './citation.ts';
+export * from './code-list.ts';
 export * from './codes.ts';
 export * from './dictionary.ts';
 export * from './facts.ts';
 export * from './feel.ts';
 export * from './flow.ts';
+export * from './limits.ts';
 export * from './problem.ts';
 export * from './schema.ts';
