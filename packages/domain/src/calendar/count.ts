@@ -35,7 +35,7 @@ function unpublishedBetween(a: number, b: number): number {
 
 function rankOf(calendar: Calendar, day: number): number {
   const { firstDay, lastDay, ranks, workdays } = calendar;
-  if (day < firstDay) return day === firstDay - 1 ? 0 : -unpublishedBetween(day, firstDay - 1);
+  if (day < firstDay) return day === firstDay - 1 ? 0 : 0 - unpublishedBetween(day, firstDay - 1);
   if (day > lastDay) return workdays.length + unpublishedBetween(lastDay, day);
   return ranks[day - firstDay] ?? 0;
 }

@@ -21,7 +21,7 @@ export interface Counted<T> extends Reasoned<T> {
 export function isWorkday(calendar: Calendar, date: CivilDate): Counted<boolean> {
   const value = isWorked(calendar, date);
   const provisional = !isPublished(calendar, date);
-  const because = provisional ? [unpublishedYear(calendar, date)] : [];
+  const because = provisional ? [calendarYearMissing(calendar, date)] : [];
   const span = calendar.arranged.get(dayNumber(date));
   return {
     value,
@@ -92,7 +92,7 @@ export function sayNotice(notice: HolidayNotice): string {
 }
 
 /** Why a result that touches `date` is provisional: the calendar of its year has not been published. */
-export function unpublishedYear(calendar: Calendar, date: CivilDate): Because {
+export function calendarYearMissing(calendar: Calendar, date: CivilDate): Because {
   const { year } = civilParts(date);
   return {
     rule: 'calendar.unpublished',

@@ -9,6 +9,8 @@ export interface WallTime {
   readonly date: CivilDate;
   /** Full minutes since midnight, 0 … 1439. */
   readonly minute: number;
+  /** Milliseconds that have passed in that minute, 0 … 59999. */
+  readonly ms: number;
 }
 
 const MINUTES_A_DAY = 1440;
@@ -40,9 +42,10 @@ export function toShanghai(instant: Instant): WallTime {
   const ms = Date.parse(instant);
   if (Number.isNaN(ms))
     throw new RangeError(`"${instant}" is not a moment; write it like 2026-12-01T01:30:00.000Z.`);
-  const minutes = Math.floor(ms / MS_A_MINUTE) + SHANGHAI_OFFSET_MINUTES;
+  const full = Math.floor(ms / MS_A_MINUTE);
+  const minutes = full + SHANGHAI_OFFSET_MINUTES;
   const day = Math.floor(minutes / MINUTES_A_DAY);
-  return { date: fromDayNumber(day), minute: minutes - day * MINUTES_A_DAY };
+  return { date: fromDayNumber(day), minute: minutes - day * MINUTES_A_DAY, ms: ms - full * MS_A_MINUTE };
 }
 
 /** The civil date in China at a moment. */
@@ -50,8 +53,8 @@ export function shanghaiDate(instant: Instant): CivilDate {
   return toShanghai(instant).date;
 }
 
-/** The moment at which clocks in China show this date and minute of the day (1440 is midnight at its end). */
-export function fromShanghai(time: WallTime): Instant {
+/** The moment at which clocks in China show this date and minute of the day (a fraction of a minute is kept to the millisecond). */
+export function fromShanghai(time: Pick<WallTime, 'date' | 'minute'>): Instant {
   const minutes = dayNumber(time.date) * MINUTES_A_DAY + time.minute - SHANGHAI_OFFSET_MINUTES;
-  return new Date(minutes * MS_A_MINUTE).toISOString();
+  return new Date(Math.round(minutes * MS_A_MINUTE)).toISOString();
 }
