@@ -1,1 +1,8 @@
-console.log('yimen', process.version);
+import { Command } from 'commander';
+import { dueCommand } from './due.ts';
+
+const program = new Command('yimen').description(
+  '政务服务标准运行系统 · government service standards that run',
+);
+program.addCommand(dueCommand());
+await program.parseAsync();

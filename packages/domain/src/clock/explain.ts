@@ -53,8 +53,8 @@ function sayWork(span: HolidaySpan): Because {
   return {
     rule: 'calendar.makeUpWorkday',
     text: {
-      zh: `${single ? a.zh : `${a.zh}至${b.zh}`}因${span.name.zh}调休上班,计入工作日。`,
-      en: `${single ? `${a.en} is` : `${a.en} to ${b.en} are`} worked in exchange for ${span.name.en} and counted.`,
+      zh: `${single ? a.zh : `${a.zh}至${b.zh}`}因${span.name.zh}调休上班,按工作日计算。`,
+      en: `${single ? `${a.en} is` : `${a.en} to ${b.en} are`} worked in exchange for ${span.name.en}: ${single ? 'a working day' : 'working days'}.`,
     },
     basis: sayNotice(span.notice),
     inputs: { from: span.from, to: span.to, holiday: span.name.zh },
