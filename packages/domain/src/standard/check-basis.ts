@@ -28,17 +28,18 @@ function* citationProblems(entry: BasisEntry, path: string, dictionary: Dictiona
       `The index has "${entry.law}" as of ${editions.map((edition) => edition.version).join(', ')}, not ${entry.version}.`,
     );
   }
+  // Decisions without articles (0) are cited as a whole or by section; there is nothing to count.
   const last = Math.max(...(cited.length > 0 ? cited : editions).map((edition) => edition.articles));
   for (const [index, reference] of (entry.articles ?? []).entries()) {
     const number = articleNumber(reference);
-    if (number === undefined) {
+    if (last > 0 && number === undefined) {
       yield error(
         'basis.articleUnreadable',
         `${path}.articles[${index}]`,
         `“${reference}”不是条款,请写成“第三条”或“第三条第四款”。`,
         `"${reference}" is no article; write it like 第三条 or 第三条第四款.`,
       );
-    } else if (number < 1 || number > last) {
+    } else if (last > 0 && number !== undefined && (number < 1 || number > last)) {
       yield error(
         'basis.articleUnknown',
         `${path}.articles[${index}]`,

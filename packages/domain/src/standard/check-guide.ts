@@ -283,6 +283,8 @@ function* contactProblems({ contacts, places }: Standard): Iterable<Problem> {
         'The hours must say 工作日 (working days).',
       );
     }
+    // An address that the source does not give is better left out than invented; the reason then says so.
+    if (place.address === undefined && place.editorial === true) continue;
     if (place.address !== undefined && /[号室楼层厅]|窗口/.test(place.address)) continue;
     yield warning(
       'places.addressVague',

@@ -3,6 +3,7 @@ import type { TSchema } from 'typebox';
 import { Settings } from 'typebox/system';
 import { Errors } from 'typebox/value';
 import { error, type Problem, pathOf } from './problem.ts';
+import type { RuleKey } from './rules.ts';
 
 type SchemaError = ReturnType<typeof Errors>[number];
 
@@ -61,43 +62,48 @@ function param(failure: SchemaError, name: string): unknown {
   return (failure.params as Record<string, unknown>)[name];
 }
 
-function wordsOf(failure: SchemaError, schema: unknown): readonly [string, string] | undefined {
+interface Words {
+  readonly rule: RuleKey;
+  readonly zh: string;
+  readonly en: string;
+}
+
+function wordsOf(failure: SchemaError, schema: unknown): Words | undefined {
+  const limit = String(param(failure, 'limit'));
   switch (failure.keyword) {
     case 'type': {
       const names = [param(failure, 'type')].flat().map((name) => TYPE_NAMES[String(name)]);
       const zh = names.map((name) => name?.[0]).join('或');
       const en = names.map((name) => name?.[1]).join(' or ');
-      return [`这里应为${zh}。`, `This must be ${en}.`];
+      return { rule: 'schema.type', zh: `这里应为${zh}。`, en: `This must be ${en}.` };
     }
     case 'minLength':
-      return ['这里不能为空。', 'This must not be empty.'];
+      return { rule: 'schema.minLength', zh: '这里不能为空。', en: 'This must not be empty.' };
     case 'minItems':
-      return [
-        `这里至少要有${param(failure, 'limit')}项。`,
-        `At least ${param(failure, 'limit')} must be given here.`,
-      ];
+      return {
+        rule: 'schema.minItems',
+        zh: `这里至少要有${limit}项。`,
+        en: `This needs at least ${limit} of them.`,
+      };
     case 'minimum':
-      return [
-        `这里不能小于${param(failure, 'limit')}。`,
-        `This must not be less than ${param(failure, 'limit')}.`,
-      ];
-    case 'maximum':
-      return [
-        `这里不能大于${param(failure, 'limit')}。`,
-        `This must not be more than ${param(failure, 'limit')}.`,
-      ];
+      return {
+        rule: 'schema.minimum',
+        zh: `这里不能小于${limit}。`,
+        en: `This must not be less than ${limit}.`,
+      };
     case 'pattern': {
       const pattern = String(at(schema, `${failure.schemaPath.slice(1)}/pattern`) ?? '');
       const words = PATTERN_WORDS.find(([start]) => pattern.startsWith(start));
-      return words
-        ? [`这里${words[1]}`, `This ${words[2]}`]
-        : ['这里的写法不对。', 'This is not written right.'];
+      return {
+        rule: 'schema.pattern',
+        zh: words ? `这里${words[1]}` : '这里的写法不对。',
+        en: words ? `This ${words[2]}` : 'This is not written right.',
+      };
     }
-    case 'const':
-      return [
-        `这里只能写 ${param(failure, 'allowedValue')}。`,
-        `Only ${param(failure, 'allowedValue')} is allowed here.`,
-      ];
+    case 'const': {
+      const value = String(param(failure, 'allowedValue'));
+      return { rule: 'schema.const', zh: `这里只能写 ${value}。`, en: `Only ${value} is allowed here.` };
+    }
     default:
       return undefined;
   }
@@ -150,7 +156,7 @@ function* tell(failure: SchemaError, schema: unknown): Iterable<Problem> {
     return;
   }
   const words = wordsOf(failure, schema);
-  if (words) yield error(`schema.${failure.keyword}`, path, words[0], words[1]);
+  if (words) yield error(words.rule, path, words.zh, words.en);
 }
 
 /**

@@ -98,7 +98,15 @@ export const Department = Type.Object(
 export type Department = Static<typeof Department>;
 
 /** One edition of a statute: used to check that a cited law and article exist. */
-export type Law = { title: string; version: string; articles: number };
+export const Law = Type.Object(
+  {
+    title: Type.String({ minLength: 1 }),
+    version: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'Date of the edition' }),
+    articles: Type.Integer({ minimum: 0, description: 'Number of articles; 0 where the text has none' }),
+  },
+  { additionalProperties: false },
+);
+export type Law = Static<typeof Law>;
 
 export type Dictionary = {
   elements: ReadonlyMap<string, DataElement>;

@@ -1,5 +1,6 @@
 export * from './canonical.ts';
 export * from './check.ts';
+export { checkDictionary } from './check-dictionary.ts';
 export { placeOf, placeProblems } from './check-item.ts';
 export { schemaProblems } from './check-schema.ts';
 export * from './citation.ts';
@@ -11,4 +12,5 @@ export * from './feel.ts';
 export * from './flow.ts';
 export * from './limits.ts';
 export * from './problem.ts';
+export * from './rules.ts';
 export * from './schema.ts';

@@ -1,9 +1,10 @@
 import type { Bilingual } from '../shared/index.ts';
+import type { RuleKey } from './rules.ts';
 
 /** Something wrong with a standard or the dictionary: which rule, where, and one sentence for the person who writes it. */
 export interface Problem {
   /** Stable key of the rule, for example `limits.promisedOverStatutory`. */
-  readonly rule: string;
+  readonly rule: RuleKey;
   readonly severity: 'error' | 'warning';
   /** Where in the document: `nodes[2].distinctFrom[0]`; empty for the document as a whole. */
   readonly path: string;
@@ -21,11 +22,11 @@ export function pathOf(...parts: readonly (string | number)[]): string {
 }
 
 /** A problem that keeps a standard from being published. */
-export function error(rule: string, path: string, zh: string, en: string, basis?: string): Problem {
+export function error(rule: RuleKey, path: string, zh: string, en: string, basis?: string): Problem {
   return { rule, severity: 'error', path, message: { zh, en }, ...(basis ? { basis } : {}) };
 }
 
 /** A problem that is worth a look but may be right. */
-export function warning(rule: string, path: string, zh: string, en: string, basis?: string): Problem {
+export function warning(rule: RuleKey, path: string, zh: string, en: string, basis?: string): Problem {
   return { rule, severity: 'warning', path, message: { zh, en }, ...(basis ? { basis } : {}) };
 }

@@ -1,0 +1,222 @@
+/** Reads the folder of standards: dictionary and items. Nothing is thrown for bad files; every problem is returned. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import {
+  type CodeList,
+  CodeList as CodeListSchema,
+  type DataElement,
+  DataElement as DataElementSchema,
+  type Department,
+  Department as DepartmentSchema,
+  type Dictionary,
+  type Law,
+  Law as LawSchema,
+  type Post,
+  Post as PostSchema,
+  type Problem,
+  Standard,
+  schemaProblems,
+} from '@yimen/domain/standard';
+import { type TSchema, Type } from 'typebox';
+import { isCollection, LineCounter, parseDocument } from 'yaml';
+
+/** A problem with the file it is in (path from the folder of standards) and, where known, the line (from 1). */
+export interface FileProblem extends Problem {
+  readonly file: string;
+  readonly line?: number;
+}
+
+/** One standard as read: `path` from the folder of standards, with slashes. */
+export interface StandardFile {
+  readonly path: string;
+  readonly standard: Standard;
+}
+
+/** One YAML file as read, whatever it holds. */
+export interface ReadFile {
+  readonly path: string;
+  readonly document: unknown;
+  /** Line (from 1) of a place like `nodes[2].limit`, or of the nearest place around it that is there. */
+  readonly lineOf: (path: string) => number | undefined;
+}
+
+/** What a folder of standards holds. `documents` has every item file that is readable YAML, right or wrong. */
+export interface LoadedStandards {
+  readonly dictionary: Dictionary;
+  readonly standards: readonly StandardFile[];
+  readonly documents: readonly ReadFile[];
+  /** Problems of reading: files that are no YAML, entries of the wrong shape, ids used twice. */
+  readonly problems: readonly FileProblem[];
+}
+
+function yamlFilesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.yaml') || name.endsWith('.yml'))
+    .map((name) => join(folder, name))
+    .sort();
+}
+
+/** 'nodes[2].limit' as ['nodes', 2, 'limit']. */
+function partsOf(path: string): (string | number)[] {
+  return [...path.matchAll(/([^.[\]]+)/g)].map(([, part = '']) => (/^\d+$/.test(part) ? Number(part) : part));
+}
+
+class Folder {
+  readonly problems: FileProblem[] = [];
+  readonly #root: string;
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  add(file: string, problems: readonly Problem[], lineOf?: (path: string) => number | undefined): void {
+    for (const problem of problems) {
+      const line = lineOf?.(problem.path);
+      this.problems.push({ ...problem, file, ...(line === undefined ? {} : { line }) });
+    }
+  }
+
+  #fail(file: string, line: number | undefined, zh: string, en: string): undefined {
+    this.problems.push({
+      rule: 'file.unreadable',
+      severity: 'error',
+      path: '',
+      message: { zh, en },
+      file,
+      ...(line === undefined ? {} : { line }),
+    });
+    return undefined;
+  }
+
+  /** One YAML (or JSON) file; undefined when it can't be read, which is then among the problems. */
+  read(absolute: string): ReadFile | undefined {
+    const path = relative(this.#root, absolute).split(sep).join('/');
+    let text: string;
+    try {
+      text = readFileSync(absolute, 'utf8');
+    } catch {
+      return this.#fail(path, undefined, '无法读取这个文件。', 'This file cannot be read.');
+    }
+    const lines = new LineCounter();
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+    for (const failure of document.errors) {
+      const { line } = lines.linePos(failure.pos[0]);
+      const reason = failure.message.split('\n')[0] ?? '';
+      this.#fail(
+        path,
+        line,
+        `第${line}行不是正确的 YAML:${reason}。`,
+        `Line ${line} is not valid YAML: ${reason}.`,
+      );
+    }
+    if (document.errors.length > 0) return undefined;
+    const lineOf = (place: string): number | undefined => {
+      for (let parts = partsOf(place); ; parts = parts.slice(0, -1)) {
+        const node = parts.length === 0 ? document.contents : document.getIn(parts, true);
+        const range = typeof node === 'object' && node !== null && 'range' in node ? node.range : undefined;
+        if (Array.isArray(range) && typeof range[0] === 'number') return lines.linePos(range[0]).line;
+        if (parts.length === 0) return isCollection(document.contents) ? 1 : undefined;
+      }
+    };
+    return { path, document: document.toJS(), lineOf };
+  }
+
+  /** The entries of a file that has the shape of a list of `entry`; an empty list when it has not. */
+  readList<T>(absolute: string, entry: TSchema): T[] {
+    const file = this.read(absolute);
+    if (!file) return [];
+    const problems = schemaProblems(Type.Array(entry), file.document);
+    this.add(file.path, problems, file.lineOf);
+    return problems.length === 0 ? (file.document as T[]) : [];
+  }
+
+  readOne<T>(absolute: string, schema: TSchema): T[] {
+    const file = this.read(absolute);
+    if (!file) return [];
+    const problems = schemaProblems(schema, file.document);
+    this.add(file.path, problems, file.lineOf);
+    return problems.length === 0 ? [file.document as T] : [];
+  }
+
+  byId<T extends { readonly id: string }>(file: string, entries: readonly T[]): Map<string, T> {
+    const found = new Map<string, T>();
+    for (const entry of entries) {
+      if (found.has(entry.id)) {
+        this.add(file, [
+          {
+            rule: 'ids.duplicate',
+            severity: 'error',
+            path: entry.id,
+            message: { zh: `编号 ${entry.id} 重复。`, en: `The id ${entry.id} is used twice.` },
+          },
+        ]);
+      }
+      found.set(entry.id, entry);
+    }
+    return found;
+  }
+}
+
+/** The laws are a big JSON file of our own making: read fast, without line numbers. */
+function readLaws(root: string, folder: Folder): Map<string, Law[]> {
+  const byTitle = new Map<string, Law[]>();
+  let laws: unknown;
+  try {
+    laws = JSON.parse(readFileSync(join(root, 'laws.json'), 'utf8'));
+  } catch (failure) {
+    const reason = failure instanceof Error ? failure.message : String(failure);
+    folder.add('laws.json', [
+      {
+        rule: 'file.unreadable',
+        severity: 'error',
+        path: '',
+        message: {
+          zh: `无法读取法律法规目录:${reason}`,
+          en: `The index of laws can't be read: ${reason}`,
+        },
+      },
+    ]);
+    return byTitle;
+  }
+  const problems = schemaProblems(Type.Array(LawSchema), laws);
+  folder.add('laws.json', problems);
+  if (problems.length > 0) return byTitle;
+  for (const law of laws as Law[]) {
+    byTitle.set(law.title, [...(byTitle.get(law.title) ?? []), law]);
+  }
+  return byTitle;
+}
+
+function readDictionary(root: string, folder: Folder): Dictionary {
+  const elements = yamlFilesIn(join(root, 'elements')).flatMap((file) =>
+    folder.readList<DataElement>(file, DataElementSchema),
+  );
+  const codeLists = yamlFilesIn(join(root, 'codelists')).flatMap((file) =>
+    folder.readOne<CodeList>(file, CodeListSchema),
+  );
+  const posts = folder.readList<Post>(join(root, 'posts.yaml'), PostSchema);
+  const departments = folder.readList<Department>(join(root, 'departments.yaml'), DepartmentSchema);
+  return {
+    elements: folder.byId('elements', elements),
+    codeLists: folder.byId('codelists', codeLists),
+    posts: folder.byId('posts.yaml', posts),
+    departments: folder.byId('departments.yaml', departments),
+    laws: readLaws(root, folder),
+  };
+}
+
+/**
+ * Reads a folder of standards: `elements/`, `codelists/`, `posts.yaml`, `departments.yaml`, `laws.json` and
+ * `items/<code>/<region>/<from>.yaml`. `standards` holds the files of the right shape; whether they keep the rules is
+ * for `checkStandards`.
+ */
+export function loadStandards(root: string): LoadedStandards {
+  const folder = new Folder(root);
+  const dictionary = readDictionary(root, folder);
+  const documents = yamlFilesIn(join(root, 'items')).flatMap((file) => folder.read(file) ?? []);
+  const standards = documents.flatMap(({ path, document }): StandardFile[] =>
+    schemaProblems(Standard, document).length === 0 ? [{ path, standard: document as Standard }] : [],
+  );
+  return { dictionary, standards, documents, problems: folder.problems };
+}
