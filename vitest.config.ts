@@ -10,6 +10,9 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/*/src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts', 'bench/src/**/*.test.ts'],
           globalSetup,
+          // a machine with two busy cores is slow, not wrong
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { type Account, launchAs } from './account.ts';
 import { chooseAddress, urlAt } from './address.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
+import { connectionProblem } from './connection.ts';
 import { type Layout, layoutOf, prepareFolders, readPassword } from './folder.ts';
 import { createCluster } from './initialise.ts';
 import { findPostmaster, launchPostmaster, type Postmaster, stopPostmaster } from './postmaster.ts';
@@ -16,6 +17,9 @@ import { folderFailure, startFailure } from './startFailure.ts';
 const MAINTENANCE_DATABASE = 'postgres';
 /** Key of the advisory lock that says "this process uses the cluster": shared by users, exclusive to who stops it. */
 const USE_LOCK = 0x79696d65;
+
+const MAX_LAUNCHES = 100;
+const MAX_REFUSALS = 600;
 
 export interface ClusterOptions {
   /** where everything of the cluster lives; default `data/postgres` */
@@ -81,36 +85,51 @@ async function joinOrLaunch(
   password: string,
   options: ClusterOptions,
 ): Promise<Cluster> {
-  for (let crowded = 0; ; ) {
+  for (let refused = 0, launched = 0; ; ) {
     const running = findPostmaster(layout.data);
-    if (running) {
-      const lease = await takeLease(running, password);
-      if (lease) return await openCluster(layout, binaries, running, password, lease, options);
-      options.onProgress?.('joining');
-      await sleep(50);
+    if (!running) {
+      launched += 1;
+      await launch(layout, binaries, account, options, launched > MAX_LAUNCHES);
       continue;
     }
-    options.onProgress?.('starting');
-    const where = await chooseAddress(layout, options.port);
-    const settings = { ...serverSettings(), ...where, ...options.settings };
-    const args = [
-      '-D',
-      layout.data,
-      ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]),
-    ];
-    const launch = launchAs(account, binaries.postgres, args, [layout.data]);
-    const result = await launchPostmaster(launch, layout.data, layout.log, () =>
-      options.onProgress?.('recovering'),
-    );
-    if (result.started) continue;
-    // Another process was quicker, or the backends of a killed server are still going away: look again.
-    const passing = /lock file "postmaster.pid" already exists|pre-existing shared memory block/.test(
-      result.output,
-    );
-    crowded += 1;
-    if (!passing || crowded > 100) throw startFailure(result.output, layout.folder);
-    await sleep(100);
+    const lease = await takeLease(running, password);
+    if (lease) return await openCluster(layout, binaries, running, password, lease, options);
+    // a server in recovery may take its time; one that calls itself ready and yet takes nobody is broken
+    refused = running.ready ? refused + 1 : 0;
+    if (refused > MAX_REFUSALS) throw deaf(running, layout);
+    options.onProgress?.('joining');
+    await sleep(50);
   }
+}
+
+/** One attempt to start the server; returns as well when another process was quicker. */
+async function launch(
+  layout: Layout,
+  binaries: Binaries,
+  account: Account | undefined,
+  options: ClusterOptions,
+  last: boolean,
+): Promise<void> {
+  options.onProgress?.('starting');
+  const where = await chooseAddress(layout, options.port);
+  const settings = { ...serverSettings(), ...where, ...options.settings };
+  const flags = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+  const start = launchAs(account, binaries.postgres, ['-D', layout.data, ...flags], [layout.data]);
+  const onRecovery = () => options.onProgress?.('recovering');
+  const result = await launchPostmaster(start, layout.data, layout.log, onRecovery);
+  if (result.started) return;
+  const others = /lock file "postmaster.pid" already exists|pre-existing shared memory block/;
+  if (last || !others.test(result.output)) throw startFailure(result.output, layout.folder);
+  // another process was quicker, or the backends of a killed server are still going away
+  await sleep(100);
+}
+
+function deaf({ pid }: Postmaster, { folder }: Layout): DatabaseProblem {
+  return new DatabaseProblem(
+    'START_FAILED',
+    `A PostgreSQL (process ${pid}) runs on ${folder} but takes no connection: end that process and start again.`,
+    `${folder} 上已有 PostgreSQL 进程 ${pid} 在运行但不接受连接:请结束该进程后重新启动`,
+  );
 }
 
 async function openCluster(
@@ -139,8 +158,9 @@ async function openCluster(
  */
 async function takeLease(running: Postmaster, password: string): Promise<Lease | undefined> {
   const socket = new Socket();
+  const url = urlAt(running, password, MAINTENANCE_DATABASE);
   const client = new pg.Client({
-    connectionString: urlAt(running, password, MAINTENANCE_DATABASE),
+    connectionString: url,
     application_name: 'yimen lease',
     stream: () => socket,
   });
@@ -151,17 +171,25 @@ async function takeLease(running: Postmaster, password: string): Promise<Lease |
     return { client, socket };
   } catch (error) {
     await client.end().catch(() => undefined);
-    if (error instanceof pg.DatabaseError && error.code === '28P01') {
-      throw new DatabaseProblem(
-        'ACCESS_DENIED',
-        'The database does not accept the password kept beside it in the file "password": restore that file.',
-        '数据库不接受其目录下 password 文件中的口令:请恢复该文件',
-        error,
-      );
-    }
+    if (isPassing(error)) return undefined;
+    // another user's server: folderFailure() says so
     if (error instanceof Error && 'code' in error && error.code === 'EACCES') throw error;
-    return undefined;
+    if (!(error instanceof pg.DatabaseError && error.code === '28P01')) throw connectionProblem(error, url);
+    throw new DatabaseProblem(
+      'ACCESS_DENIED',
+      'The database does not accept the password kept beside it in the file "password": restore that file.',
+      '数据库不接受其目录下 password 文件中的口令:请恢复该文件',
+      error,
+    );
   }
+}
+
+/** Whether a failed connection only means that the server is starting or going down. */
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error.message.startsWith('Connection terminated')) return true;
+  const passing = ['57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'];
+  return 'code' in error && passing.includes(String(error.code));
 }
 
 async function leave(layout: Layout, binaries: Binaries, { client, socket }: Lease): Promise<void> {

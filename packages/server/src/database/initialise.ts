@@ -1,11 +1,20 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { type Account, launchAs } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import type { Layout } from './folder.ts';
-import { serverEnvironment } from './postmaster.ts';
+import { isAlive, serverEnvironment } from './postmaster.ts';
 import { diskFull, startFailure } from './startFailure.ts';
 
 /** Name of the superuser, who owns the tables. */
@@ -21,6 +30,7 @@ export async function createCluster(
 ): Promise<void> {
   const free = statfsSync(layout.folder);
   if (free.bavail * free.bsize < NEEDED_BYTES) throw diskFull(layout.folder);
+  removeLeftovers(layout.folder);
   const mark = `${process.pid}.${randomBytes(4).toString('hex')}`;
   const fresh = `${layout.data}.new.${mark}`;
   const passwordCopy = join(layout.folder, `initdb.${mark}`);
@@ -35,6 +45,15 @@ export async function createCluster(
   } finally {
     rmSync(passwordCopy, { force: true });
     rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+/** What a process killed in the middle of this left behind. */
+function removeLeftovers(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const pid = /^(?:\d+\.new|initdb|password)\.(\d+)\.[0-9a-f]{8}$/.exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid)))
+      rmSync(join(folder, name), { recursive: true, force: true });
   }
 }
 

@@ -62,6 +62,8 @@ export async function launchPostmaster(
   if ((statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > MAX_LOG_BYTES) rmSync(logFile);
   const log = await open(logFile, 'a+', 0o600);
   try {
+    // made by root or not, it belongs to who runs the server
+    if (account) await log.chown(account.uid, account.gid);
     const from = (await log.stat()).size;
     const child = spawn(command, args, {
       ...account,
@@ -112,12 +114,18 @@ export function serverEnvironment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(kept), LC_ALL: 'C' };
 }
 
-function isServerOf(pid: number, data: string): boolean {
+/** Whether a process of that number exists, ours or anybody's. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
+    return true;
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
+}
+
+function isServerOf(pid: number, data: string): boolean {
+  if (!isAlive(pid)) return false;
   if (process.platform !== 'linux') return true;
   try {
     // A server's working folder is its data folder; this tells it from a stranger with a reused number.

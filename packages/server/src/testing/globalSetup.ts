@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { connectOwner } from '../database/connection.ts';
 import { stopCluster } from '../database/index.ts';
+import { isAlive } from '../database/postmaster.ts';
 import type { TestRun } from './run.ts';
 
 const FOLDER = /^yimen-test-(\d+)-/;
@@ -56,14 +57,5 @@ async function dropDatabases(url: string, prefix: string): Promise<void> {
     }
   } finally {
     await client.end();
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
