@@ -1,2 +1,5 @@
+export { RouteProblem } from './complete.ts';
+export { languageOf } from './language.ts';
+export type { LogStream } from './logging.ts';
 export * from './problem.ts';
 export * from './route.ts';

@@ -1,0 +1,53 @@
+/** What each endpoint is for, in words, for the API reference. A new endpoint without an entry doesn't compile. */
+import type { EndpointKey } from '@yimen/api';
+
+export type Tag = 'Items' | 'Sign-in' | 'Applying' | 'Progress' | 'Casework' | 'Files';
+
+export const TAGS: Record<Tag, string> = {
+  Items: '事项与指南: finding services, reading their guides and forms',
+  'Sign-in': '登录: who is signed in',
+  Applying: '申请: drafts, submitting, and what an applicant does with a case',
+  Progress: '进度查询: following a case by its number and query code',
+  Casework: '办理: what staff do with a case, one resource a command',
+  Files: '附件: uploading and opening files',
+};
+
+type Description = { tag: Tag; zh: string; en: string };
+const describe = (tag: Tag, zh: string, en: string): Description => ({ tag, zh, en });
+
+export const DESCRIPTIONS: Record<EndpointKey, Description> = {
+  'GET /regions': describe('Items', '查询行政区划', 'Regions below one, or by name'),
+  'GET /items': describe('Items', '搜索事项', 'Search items by words, pinyin or initials, with filters'),
+  'GET /items/:code/:region/guide': describe('Items', '办事指南', 'The guide of an item in a region'),
+  'GET /items/:code/:region/form': describe('Items', '申请表', 'What a form of an item needs'),
+  'GET /session': describe('Sign-in', '当前登录人', 'Who is signed in'),
+  'POST /session': describe('Sign-in', '登录', 'Sign in by user name and password'),
+  'DELETE /session': describe('Sign-in', '退出登录', 'Sign out'),
+  'GET /drafts': describe('Applying', '我的草稿', 'My drafts'),
+  'PUT /drafts/:id': describe('Applying', '保存草稿', 'Save a draft'),
+  'DELETE /drafts/:id': describe('Applying', '删除草稿', 'Delete a draft'),
+  'POST /cases': describe('Applying', '提交申请', 'Submit an application'),
+  'GET /cases': describe('Applying', '我的办件', 'My cases'),
+  'GET /cases/:region/:caseId': describe('Casework', '查看办件', 'A case as its viewer may see it'),
+  'POST /cases/:region/:caseId/receipt': describe('Casework', '收件', 'Receive an application'),
+  'POST /cases/:region/:caseId/correction-notice': describe(
+    'Casework',
+    '一次性告知补正',
+    'Give notice of every defect at once',
+  ),
+  'POST /cases/:region/:caseId/correction': describe('Applying', '补正', 'Complete an application'),
+  'POST /cases/:region/:caseId/acceptance': describe('Casework', '受理', 'Accept an application'),
+  'POST /cases/:region/:caseId/non-acceptance': describe('Casework', '不予受理', 'Refuse to accept, with reason'),
+  'POST /cases/:region/:caseId/opinions': describe('Casework', '签署审查意见', 'Give an opinion at a step'),
+  'POST /cases/:region/:caseId/grant': describe('Casework', '准予许可', 'Decide: granted'),
+  'POST /cases/:region/:caseId/refusal': describe('Casework', '不予许可', 'Decide: refused, with reasons'),
+  'POST /cases/:region/:caseId/forwarding': describe('Casework', '转报上级', 'Forward to the upper authority'),
+  'POST /cases/:region/:caseId/certificate': describe('Casework', '制证', 'Record the certificate made'),
+  'POST /cases/:region/:caseId/delivery': describe('Casework', '送达', 'Record the delivery of the result'),
+  'POST /cases/:region/:caseId/closure': describe('Casework', '办结归档', 'Close a case'),
+  'POST /cases/:region/:caseId/rating': describe('Applying', '评价', 'Rate the service received'),
+  'POST /cases/:region/:caseId/withdrawal': describe('Applying', '撤回申请', 'Withdraw an application'),
+  'POST /progress': describe('Progress', '按办件编号和查询码查进度', 'Progress by case number and query code'),
+  'POST /progress/rating': describe('Progress', '凭查询码评价', 'Rate with case number and query code'),
+  'GET /worklist': describe('Casework', '待办列表', 'What waits at my posts'),
+};
