@@ -19,4 +19,5 @@ CREATE TABLE standard_version (
 );
 CREATE INDEX standard_version_publication ON standard_version (publication);
 
+REVOKE ALL ON standard_version FROM yimen_app;
 GRANT SELECT, INSERT ON standard_version TO yimen_app;

@@ -14,5 +14,3 @@ CREATE TABLE region_load (
   regions integer NOT NULL,
   loaded_at timestamptz NOT NULL
 );
-
-GRANT SELECT, INSERT, UPDATE, DELETE ON region, region_load TO yimen_app;

@@ -9,6 +9,8 @@ export interface StandardRegistry {
   current(item: string, region: string, on: string): Published | undefined;
   /** The version with this content hash; throws when it was never published. */
   get(hash: string): Published;
+  /** The version with this content hash, looking once more in the database when this server doesn't know it yet. */
+  find(hash: string): Promise<Published | undefined>;
   /** All versions of an item in a region, newest first. */
   versions(item: string, region: string): readonly Published[];
   /** Every published version. */

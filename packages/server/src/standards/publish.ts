@@ -1,0 +1,95 @@
+import type { Bilingual } from '@yimen/domain/shared';
+import type { Standard } from '@yimen/domain/standard';
+import { type Database, type Queryable, transaction } from '../database/index.ts';
+import type { CheckedStandards } from './check.ts';
+import { findHashes, insertVersions, keyOf, lockPublication, type NewVersion } from './store.ts';
+import { hashOf } from './version.ts';
+
+/** Why a file was not published: the place in it, when there is one, and a sentence. */
+export type Refusal = { file: string; line?: number; path: string; message: Bilingual };
+
+export type Publication = {
+  /** Versions that are new. */
+  published: number;
+  /** Versions that were published before with this very content. */
+  unchanged: number;
+  /** Why something was not published: broken rules, or a published version whose file has changed. */
+  refused: Refusal[];
+};
+
+export type PublishOptions = {
+  /** Who publishes: an account, or the command that was run. */
+  by: string;
+  /** Moment of publication, an ISO instant. */
+  at: string;
+};
+
+type Candidate = NewVersion & { file: string };
+
+/**
+ * Publishes the versions in a checked set of files, in one transaction. When anything in the set breaks a rule, or two
+ * files are the same version, nothing of it is published. A version that is published already stays as it is: the same
+ * content does nothing, other content is refused (it needs a new effective date) and the rest of the set is published.
+ */
+export async function publishStandards(
+  database: Pick<Database, 'pool'>,
+  { standards, problems }: Pick<CheckedStandards, 'standards' | 'problems'>,
+  { by, at }: PublishOptions,
+): Promise<Publication> {
+  const candidates = standards.map(
+    ({ path, standard }): Candidate => ({ file: path, standard, hash: hashOf(standard) }),
+  );
+  const broken = [...problems.filter(({ severity }) => severity === 'error'), ...doubledIn(candidates)];
+  if (broken.length > 0) return { published: 0, unchanged: 0, refused: broken };
+  return transaction(database.pool, async (client) => {
+    await lockPublication(client);
+    const { fresh, ...rest } = await compare(client, candidates);
+    if (fresh.length > 0) await insertVersions(client, fresh, by, at);
+    return { published: fresh.length, ...rest };
+  });
+}
+
+function versionName(standard: Standard): string {
+  const { item, region, effectiveFrom } = keyOf(standard);
+  return `${item} / ${region} / ${effectiveFrom}`;
+}
+
+function doubledIn(candidates: readonly Candidate[]): Refusal[] {
+  const first = new Map<string, string>();
+  const doubled: Refusal[] = [];
+  for (const { file, standard } of candidates) {
+    const name = versionName(standard);
+    const other = first.get(name);
+    if (other === undefined) first.set(name, file);
+    else {
+      const zh = `与 ${other} 是同一个标准版本(${name}),请保留一个或更改实施日期。`;
+      const en = `It is the same version as ${other} (${name}); keep one of them or change the effective date.`;
+      doubled.push({ file, path: 'effectiveFrom', message: { zh, en } });
+    }
+  }
+  return doubled;
+}
+
+async function compare(
+  client: Queryable,
+  candidates: readonly Candidate[],
+): Promise<{ fresh: Candidate[]; unchanged: number; refused: Refusal[] }> {
+  const hashes = await findHashes(
+    client,
+    candidates.map(({ standard }) => keyOf(standard)),
+  );
+  const fresh = candidates.filter((_, index) => hashes[index] === null);
+  const changed = candidates.filter(({ hash }, index) => hashes[index] !== null && hashes[index] !== hash);
+  return {
+    fresh,
+    unchanged: candidates.length - fresh.length - changed.length,
+    refused: changed.map(({ file, standard }) => changedProblem(file, standard)),
+  };
+}
+
+function changedProblem(file: string, standard: Standard): Refusal {
+  const name = versionName(standard);
+  const zh = `已发布的标准版本(${name})不得修改。请恢复原文;需要修订的,以新的实施日期另存为新版本。`;
+  const en = `The published version ${name} must not change. Restore its text; to revise it, save a new version with another effective date.`;
+  return { file, path: '', message: { zh, en } };
+}
