@@ -4,13 +4,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type { CalendarYear, HolidayArrangement, HolidayNotice } from '@yimen/domain/calendar';
+import { addDays, dayOfWeek } from '@yimen/domain/shared';
 import { stringify } from 'yaml';
-import type {
-  CalendarYear,
-  HolidayArrangement,
-  HolidayNotice,
-} from '../packages/domain/src/calendar/index.ts';
-import { addDays, dayOfWeek } from '../packages/domain/src/shared/index.ts';
 
 interface Source {
   readonly holidays: Readonly<Record<string, string>>;
