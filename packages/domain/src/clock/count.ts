@@ -13,6 +13,7 @@ import {
   type Instant,
   sayDate,
   sayInstant,
+  sayLimit,
   sayMinute,
   toShanghai,
 } from '../shared/index.ts';
@@ -59,7 +60,7 @@ export function workdaysBetween(calendar: Calendar, from: CivilDate, to: CivilDa
     rule: 'clock.workdaysBetween',
     text: {
       zh: `${a.zh}之后至${b.zh}共${value}个工作日。`,
-      en: `There are ${value} working days after ${a.en} up to ${b.en}.`,
+      en: `After ${a.en} up to ${b.en}: ${sayLimit({ value, unit: 'workday' }).en}.`,
     },
     inputs: { from, to },
   };
