@@ -1,1 +1,3 @@
+export * from './build.ts';
+export * from './personal.ts';
 export * from './types.ts';

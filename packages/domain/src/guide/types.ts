@@ -55,7 +55,7 @@ export const FIGURE_KEYS = ['promised', 'visits', 'materials', 'fee'] as const;
 
 /** One of the four figures on top: promised limit, visits, materials, fee. */
 export const Figure = strict({
-  key: Type.Union(FIGURE_KEYS.map((key) => Type.Literal(key))),
+  key: Type.Enum([...FIGURE_KEYS]),
   label: Said,
   value: Said,
   number: Type.Optional(Type.Number({ description: 'The figure as a number, where it is one' })),
@@ -103,14 +103,14 @@ export type GuideEntry = Static<typeof GuideEntry>;
 
 export const GuideElement = strict({
   no: Type.Integer({ minimum: 1 }),
-  key: Type.Union(GUIDE_ELEMENT_KEYS.map((key) => Type.Literal(key))),
+  key: Type.Enum([...GUIDE_ELEMENT_KEYS]),
   title: Said,
   entries: Type.Array(GuideEntry, { minItems: 1 }),
 });
 export type GuideElement = Static<typeof GuideElement>;
 
 export const GuideAnnex = strict({
-  key: Type.Union(ANNEX_KEYS.map((key) => Type.Literal(key))),
+  key: Type.Enum([...ANNEX_KEYS]),
   title: Said,
   entries: Type.Array(GuideEntry, { minItems: 1 }),
 });
@@ -286,7 +286,7 @@ export const PersonalGuide = strict({
   nodes: Type.Array(GuideNode, { description: 'Steps that are taken in this situation' }),
   undecidedNodes: Type.Array(GuideNode, { description: 'Steps that depend on questions not answered yet' }),
   questions: Type.Array(Type.String(), {
-    description: 'Field ids to answer so that nothing stays undecided',
+    description: 'Ids of the questions that decide something and are shown now',
   }),
 });
 export type PersonalGuide = Static<typeof PersonalGuide>;
