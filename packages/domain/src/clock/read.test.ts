@@ -63,6 +63,14 @@ describe('reading the clock of a case', () => {
     expect(later.paused).toBe(true);
   });
 
+  test('a pause with a planned end takes off only the days that have passed', () => {
+    const reading = read('2025-03-10', {
+      pauses: [pause('2025-03-04', '2025-03-20'), pause('2025-03-25', '2025-03-27')],
+    });
+    expect(reading.elapsed.value).toBe(1);
+    expect(reading.due.value).toBe('2025-03-28');
+  });
+
   test('on the day a pause ends the matter is back', () => {
     const pauses = [pause('2025-03-04', '2025-03-06')];
     expect([read('2025-03-05', { pauses }).paused, read('2025-03-06', { pauses }).paused]).toEqual([
