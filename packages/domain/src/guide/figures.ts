@@ -86,7 +86,7 @@ export function materialsFigure(materials: readonly Material[], undecided?: read
         zh: `另有${shared}份由部门共享获取,不必提交。`,
         en: `Obtained by data sharing, so not to be handed in: ${shared}.`,
       },
-      basis: '《国务院关于在线政务服务的若干规定》第七条',
+      basis: '《国务院关于在线政务服务的若干规定》',
       inputs: { shared },
     });
   }

@@ -100,7 +100,7 @@ function* materialProblems(material: Material, path: string): Iterable<Problem> 
       path,
       `“${material.name}”可共享获取,不得要求申请人提交纸质件。`,
       `"${material.name}" is obtained by data sharing and must not be asked for on paper.`,
-      '《国务院关于在线政务服务的若干规定》第七条',
+      '《国务院关于在线政务服务的若干规定》',
     );
   }
 }

@@ -1,12 +1,18 @@
 /** Checks a whole folder of standards and tells how much was examined. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Calendar, CalendarError } from '@yimen/domain/calendar';
+import { runExamples } from '@yimen/domain/conformance';
 import {
   checkDictionary,
   checkStandard,
   DICTIONARY_RULES,
+  type Problem,
   placeProblems,
   STANDARD_RULES,
   type Standard,
 } from '@yimen/domain/standard';
+import { loadCalendar } from './calendars.ts';
 import { type FileProblem, type LoadedStandards, loadStandards, type ReadFile } from './files.ts';
 
 /** How many things a check looked at: a check that examined nothing proves nothing. */
@@ -26,7 +32,7 @@ export interface CheckedStandards extends LoadedStandards {
   readonly examined: Examined;
 }
 
-function inFile(file: ReadFile, problems: ReturnType<typeof checkStandard>): FileProblem[] {
+function inFile(file: ReadFile, problems: readonly Problem[]): FileProblem[] {
   return problems.map((problem) => {
     const line = file.lineOf(problem.path);
     return { ...problem, file: file.path, ...(line === undefined ? {} : { line }) };
@@ -37,9 +43,35 @@ function byPlace(a: FileProblem, b: FileProblem): number {
   return a.file < b.file ? -1 : a.file > b.file ? 1 : (a.line ?? 0) - (b.line ?? 0);
 }
 
+/** Examples can be run unless a condition, an element or a moment in the standard can't be read. */
+function canRunExamples(problems: readonly Problem[]): boolean {
+  return !problems.some(({ rule }) => /^(feel|elements)\.|^examples\.receivedAt$/.test(rule));
+}
+
+/** The calendar of the folder; a broken one is a problem of its own, and examples are then not run. */
+function readCalendar(root: string, problems: FileProblem[]): Calendar | undefined {
+  const folder = join(root, 'calendars');
+  try {
+    return existsSync(folder) ? loadCalendar(folder) : undefined;
+  } catch (failure) {
+    if (!(failure instanceof CalendarError)) throw failure;
+    const found = failure.problems.map(
+      (message): FileProblem => ({
+        rule: 'file.unreadable',
+        severity: 'error',
+        path: '',
+        message,
+        file: 'calendars',
+      }),
+    );
+    problems.push(...found);
+    return undefined;
+  }
+}
+
 /**
- * Reads and checks a folder of standards: the shape of every file, the dictionary, every rule for every standard, and
- * the place of each file. Problems are returned, never thrown.
+ * Reads and checks a folder of standards: the shape of every file, the dictionary, every rule for every standard, the
+ * place of each file, and every example of a standard that keeps the rules. Problems are returned, never thrown.
  */
 export function checkStandards(root: string): CheckedStandards {
   const loaded = loadStandards(root);
@@ -49,10 +81,15 @@ export function checkStandards(root: string): CheckedStandards {
     ...loaded.problems,
     ...checkDictionary(dictionary).map((problem) => ({ ...problem, file: 'elements, codelists' })),
   ];
+  const calendar = readCalendar(root, problems);
   for (const file of documents) {
-    problems.push(...inFile(file, checkStandard(file.document, dictionary)));
+    const found = checkStandard(file.document, dictionary);
     const standard = whole.get(file.path);
-    if (standard) problems.push(...inFile(file, placeProblems(standard, file.path)));
+    if (standard) {
+      found.push(...placeProblems(standard, file.path));
+      if (calendar && canRunExamples(found)) found.push(...runExamples(standard, dictionary, calendar));
+    }
+    problems.push(...inFile(file, found));
   }
   const examined = {
     standards: documents.length,
