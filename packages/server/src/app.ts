@@ -1,4 +1,5 @@
 /** The HTTP application: everything that is the same for every route, once, in the order a request meets it. */
+import multipart from '@fastify/multipart';
 import fastify, { type FastifyInstance } from 'fastify';
 import { checkRoutes } from './http/complete.ts';
 import { registerDocsPage } from './http/docsPage.ts';
@@ -69,6 +70,9 @@ export async function buildApp(
       checkOrigin(request, config.publicUrl);
       request.signedIn = await sessions.resolve(request, reply);
     });
+    // The limit is one byte over, so that the store sees a file that is too large instead of one cut off in silence.
+    const limits = { fileSize: config.uploadLimit + 1, files: 1, fields: 0, parts: 1 };
+    await api.register(multipart, { limits, throwFileSizeLimit: false });
     const guards = await registerRateLimits(api, config.rateLimits);
     for (const route of routes) registerRoute(api, services, guards, route);
     for (const route of rawRoutes) registerRawRoute(api, services, guards, route);

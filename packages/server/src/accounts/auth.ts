@@ -66,6 +66,7 @@ export function createAuth({ config, db, secret, newId }: AuthOptions) {
     user: {
       modelName: 'account',
       fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
+      additionalFields: { kind: { type: 'string', required: true, input: false } },
     },
     account: {
       modelName: 'account_credential',

@@ -35,7 +35,9 @@ const CLEAR = 'DELETE FROM sign_in_failure WHERE username_hash = $1 OR last_at <
 /** Counts failed sign-ins by user name, whether such an account exists or not. */
 export function createLockOut({ pool, secret, limits, now }: Options): LockOut {
   const hashOf = (username: string) =>
-    createHmac('sm3', secret).update(`sign-in:${normaliseUsername(username)}`).digest('hex');
+    createHmac('sm3', secret)
+      .update(`sign-in:${normaliseUsername(username)}`)
+      .digest('hex');
   const forgotten = () => new Date(Date.parse(now()) - limits.minutes * 60_000);
   return {
     async attempt(username) {

@@ -1,1 +1,3 @@
+export * from './folderStore.ts';
+export * from './routes.ts';
 export * from './types.ts';

@@ -1,7 +1,14 @@
 import type { Readable } from 'node:stream';
 
-/** What the store says of bytes it took. */
-export type StoredBytes = { sm3: string; size: number };
+/** What the store says of bytes it took; `found` is what the check found out about them. */
+export type StoredBytes<T> = { sm3: string; size: number; found: T };
+
+export type PutOptions<T> = {
+  /** Most bytes taken. */
+  limit: number;
+  /** Looks at the complete file before it is kept; when it throws, nothing is kept. */
+  check: (path: string) => Promise<T>;
+};
 
 /**
  * Where uploaded bytes lie, under their SM3 hash: a local folder, or later an S3-compatible store. Bytes never change;
@@ -9,10 +16,10 @@ export type StoredBytes = { sm3: string; size: number };
  */
 export interface FileStore {
   /**
-   * Takes a stream to its end and keeps it durably before answering. Nothing stays when the stream fails.
-   * Throws FileTooLarge past `limit` bytes.
+   * Takes a stream to its end and keeps it durably before answering. Nothing stays when the stream or the check fails.
+   * Throws FileTooLarge past the limit.
    */
-  put(stream: Readable, limit: number): Promise<StoredBytes>;
+  put<T>(stream: Readable, options: PutOptions<T>): Promise<StoredBytes<T>>;
   /** Opens stored bytes. Throws FileMissing when the store doesn't have them. */
   open(sm3: string): Promise<{ stream: Readable; size: number }>;
 }

@@ -13,6 +13,7 @@ export function checkAccess(access: Access, actor: Actor | undefined): void {
 export function sayAccess(access: Access): string {
   if (typeof access === 'object') return `Public: ${access.public}`;
   if (access === 'applicant') return 'Applicants who are signed in (已登录的申请人).';
-  if (access === 'staff') return 'Staff who are signed in; region and post decide what they may do (已登录的工作人员).';
+  if (access === 'staff')
+    return 'Staff who are signed in; region and post decide what they may do (已登录的工作人员).';
   return 'Anyone who is signed in (已登录的用户).';
 }

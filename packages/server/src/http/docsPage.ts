@@ -34,7 +34,11 @@ export function registerDocsPage(app: FastifyInstance): void {
 
 function pageHtml({ info, tags = [], paths = {} }: Document): string {
   const listed = Object.entries(paths).flatMap(([path, operations]) =>
-    Object.entries(operations).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
+    Object.entries(operations).map(([method, operation]) => ({
+      method: method.toUpperCase(),
+      path,
+      operation,
+    })),
   );
   const sections = tags.map(({ name, description = '' }) => {
     const mine = listed.filter(({ operation }) => operation.tags?.includes(name));

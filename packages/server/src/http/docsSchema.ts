@@ -64,7 +64,8 @@ function sayType(schema: JsonSchema): string {
     return [...new Set(branches.map(sayType))].join(' | ');
   }
   if (merged.const !== undefined) return `<code>${escapeHtml(JSON.stringify(merged.const))}</code>`;
-  if (merged.enum) return merged.enum.map((value) => `<code>${escapeHtml(JSON.stringify(value))}</code>`).join(' | ');
+  if (merged.enum)
+    return merged.enum.map((value) => `<code>${escapeHtml(JSON.stringify(value))}</code>`).join(' | ');
   if (merged.type === 'array') return `[ ${merged.items ? sayType(merged.items) : 'any'} ]${bounds(merged)}`;
   if (merged.type === 'object' && merged.patternProperties) return 'map';
   return `${escapeHtml([merged.type ?? 'any'].flat().join(' | '))}${bounds(merged)}`;

@@ -5,7 +5,10 @@ import type { Services } from '../services.ts';
 const PATIENCE_MS = 2000;
 
 /** /healthz: the process lives. /readyz: it can serve, because the database answers and standards are loaded. */
-export function registerHealth(app: FastifyInstance, services: Pick<Services, 'database' | 'standards'>): void {
+export function registerHealth(
+  app: FastifyInstance,
+  services: Pick<Services, 'database' | 'standards'>,
+): void {
   app.get('/healthz', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
     return { status: 'ok' };

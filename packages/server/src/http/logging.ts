@@ -3,7 +3,7 @@
  * as a keyed hash, and errors without the values they quote.
  */
 import { createHmac, randomUUID } from 'node:crypto';
-import type { FastifyInstance, FastifyServerOptions } from 'fastify';
+import { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import pg from 'pg';
 import type { LogLevel } from '../config.ts';
 
@@ -23,7 +23,7 @@ export function logOptions(level: LogLevel, stream?: LogStream) {
             serializers: { err: quietError, error: quietError, req: nothing, res: nothing },
             ...(stream ? { stream } : {}),
           },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     requestIdHeader: false,
     genReqId: () => randomUUID(),
   } satisfies FastifyServerOptions;

@@ -28,7 +28,8 @@ export async function registerOpenApi(app: FastifyInstance): Promise<void> {
             type: 'apiKey',
             in: 'cookie',
             name: 'yimen.session_token',
-            description: 'Set by POST /session. Called __Secure-yimen.session_token where the site uses https.',
+            description:
+              'Set by POST /session. Called __Secure-yimen.session_token where the site uses https.',
           },
         },
       },

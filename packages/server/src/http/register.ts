@@ -7,8 +7,7 @@ import { DESCRIPTIONS } from './describe.ts';
 import { idempotencyKeyOf, needsIdempotencyKey } from './idempotency.ts';
 import { documented } from './openapi.ts';
 import { type RateClass, type RateGuards, rateClass } from './rateLimit.ts';
-import type { AnyRoute, Context, RawRoute, RequestContext } from './route.ts';
-import type { Access, Route } from './route.ts';
+import type { Access, AnyRoute, Context, RawRoute, RequestContext, Route } from './route.ts';
 
 type Endpoint = { params?: TSchema; query?: TSchema; body?: TSchema; response: TSchema };
 
