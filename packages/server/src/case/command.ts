@@ -1,0 +1,134 @@
+/** One command on a case: load, authorise, decide, append. Two round trips, and nothing is written on refusal. */
+import type { CommandReply } from '@yimen/api';
+import {
+  type Actor,
+  allowedActions,
+  type CaseState,
+  type Command,
+  decide,
+  type NewEvent,
+  permit,
+} from '@yimen/domain/case';
+import type { Standard } from '@yimen/domain/standard';
+import { HttpProblem, type ProblemDetail } from '../http/index.ts';
+import type { Services } from '../services.ts';
+import { departmentsOf, requireSight } from './access.ts';
+import { chain } from './chain.ts';
+import { checkOffers, NO_OFFERS } from './offer.ts';
+import { pinnedStandard } from './pinned.ts';
+import { caseFileRow, caseTaskRows } from './projection.ts';
+import { eventActor, firstAnswer, requestHash, requireKey, stampEvents, stateAfter } from './record.ts';
+import { appendEvents, type LoadedCase, loadCase } from './store.ts';
+
+export type CaseCommand = Exclude<Command, { kind: 'submit' }>;
+
+export type CommandRequest = {
+  region: string;
+  caseId: string;
+  actor: Actor;
+  command: CaseCommand;
+  /** Number of the last event the person saw; undefined where a query code stands for a page. */
+  expectedSeq: number | undefined;
+  idempotencyKey: string | undefined;
+  /** Set when the case number and query code have been checked: the actor then needs no other sight of the case. */
+  byQueryCode?: true;
+};
+
+/**
+ * Carries out a command and says where the case stands now. The same request id gives the first answer again.
+ * @throws HttpProblem notFound, forbidden, stale, notAllowedNow, samePerson, badRequest, keyMissing, keyReused
+ */
+export async function executeCommand(services: Services, request: CommandRequest): Promise<CommandReply> {
+  const { actor, caseId, command, expectedSeq, region } = request;
+  const requestId = requireKey(request.idempotencyKey);
+  const bodyHash = requestHash(actor.id, { region, caseId, command, expectedSeq });
+  const { pool } = services.database;
+  const load = async () => {
+    const loaded = await loadCase<CommandReply>(pool, region, caseId, requestId);
+    if (!loaded) throw new HttpProblem('notFound');
+    return loaded;
+  };
+  const loaded = await load();
+  const { standard } = await pinnedStandard(services, loaded.state.standard.hash);
+  if (!request.byQueryCode) requireSight(actor, loaded.state, standard);
+  const first = firstAnswer(loaded.receipt, caseId, bodyHash);
+  if (first) return first;
+  if (expectedSeq !== undefined && expectedSeq !== loaded.state.seq) {
+    throw stale(loaded.state, standard, actor);
+  }
+  const { append, reply } = await prepare(services, request, loaded, standard, requestId);
+  if (await appendEvents(pool, { ...append, bodyHash })) return reply;
+  // somebody was quicker: the same request sent twice, or another person
+  const now = await load();
+  const answered = firstAnswer(now.receipt, caseId, bodyHash);
+  if (answered) return answered;
+  throw stale(now.state, standard, actor);
+}
+
+/** Decides, and puts together everything that is to be written. */
+async function prepare(
+  services: Services,
+  { actor, command, region, caseId }: CommandRequest,
+  { state, lastHash }: LoadedCase<CommandReply>,
+  standard: Standard,
+  requestId: string,
+) {
+  const at = services.now();
+  const node = permittedNode(state, standard, actor, command);
+  const offers =
+    command.kind === 'correct' ? await checkOffers(services, actor, command.materials, state) : NO_OFFERS;
+  const checked = command.kind === 'correct' ? { ...command, materials: offers.materials } : command;
+  const events = outcome(services, { state, standard, actor, now: at }, checked, offers.problems);
+  const by = eventActor(actor, region, standard, node);
+  const stamped = stampEvents(events, { region, caseId, seq: state.seq, at, by, requestId });
+  const after = stateAfter(state, stamped);
+  const reply: CommandReply = {
+    region,
+    caseId,
+    caseNo: after.caseNo,
+    seq: after.seq,
+    status: after.status,
+    allowedActions: allowedActions(after, standard, actor),
+  };
+  const append = {
+    region,
+    caseId,
+    seenSeq: state.seq,
+    state: after,
+    file: caseFileRow(after),
+    tasks: caseTaskRows(after, standard),
+    events: chain(stamped, lastHash),
+    requestId,
+    reply,
+    at,
+    claim: { files: offers.files, uploader: actor.id, departments: departmentsOf(standard) },
+  };
+  return { append, reply };
+}
+
+function permittedNode(state: CaseState, standard: Standard, actor: Actor, command: CaseCommand) {
+  const node = 'node' in command ? command.node : undefined;
+  const permission = permit(state, standard, actor, command.kind, node);
+  return 'refusal' in permission ? undefined : permission.node;
+}
+
+/** The events of a command; a refusal names every point that is wrong at once. */
+function outcome(
+  services: Services,
+  { state, standard, actor, now }: { state: CaseState; standard: Standard; actor: Actor; now: string },
+  command: CaseCommand,
+  problems: readonly ProblemDetail[],
+): NewEvent[] {
+  const { dictionary } = services.standards;
+  const decision = decide(state, command, { standard, dictionary, calendar: services.calendar, now, actor });
+  if ('events' in decision && problems.length === 0) return decision.events;
+  const allowed = { allowedActions: allowedActions(state, standard, actor) };
+  if ('events' in decision) throw new HttpProblem('badRequest', { details: problems, ...allowed });
+  const { code, message, details } = decision.refusal;
+  const all = code === 'badRequest' ? [...details, ...problems] : details;
+  throw new HttpProblem(code, { message, details: all, ...allowed });
+}
+
+function stale(state: CaseState, standard: Standard, actor: Actor): HttpProblem {
+  return new HttpProblem('stale', { allowedActions: allowedActions(state, standard, actor) });
+}

@@ -1,0 +1,173 @@
+/** Every SQL statement that only reads cases: one case with its record, an applicant's cases, a worklist. */
+import type { CaseState, EventActor, EventKind } from '@yimen/domain/case';
+import { type Queryable, query } from '../database/index.ts';
+
+/** An event as the timeline needs it: without the answers and files it may carry. */
+export type TimelineEvent = {
+  seq: number;
+  kind: EventKind;
+  at: string;
+  by: EventActor;
+  data: Record<string, unknown>;
+};
+
+export type CaseRecord = { state: CaseState; queryCodeHash: string; events: TimelineEvent[] };
+
+const RECORD = `
+  SELECT f.state, f.query_code_hash, (
+    SELECT jsonb_agg(jsonb_build_object('seq', e.seq, 'kind', e.kind, 'at', e.at, 'by', e.actor,
+             'data', e.data - '{answers,shown,materials,nodes,applicant,proxy}'::text[]) ORDER BY e.seq)
+    FROM case_event e WHERE e.region = f.region AND e.case_id = f.case_id
+  ) AS events
+  FROM case_file f`;
+
+type RecordRow = { state: CaseState; query_code_hash: string; events: TimelineEvent[] | null };
+
+function toRecord(row: RecordRow | undefined): CaseRecord | undefined {
+  if (!row) return undefined;
+  const events = (row.events ?? []).map((event) => ({ ...event, at: new Date(event.at).toISOString() }));
+  return { state: row.state, queryCodeHash: row.query_code_hash, events };
+}
+
+/** A case with its events, or undefined. */
+export async function findCase(
+  on: Queryable,
+  region: string,
+  caseId: string,
+): Promise<CaseRecord | undefined> {
+  const [row] = await query<RecordRow>(on, {
+    name: 'case_read',
+    text: `${RECORD} WHERE f.region = $1 AND f.case_id = $2`,
+    values: [region, caseId],
+  });
+  return toRecord(row);
+}
+
+/** The same by case number. */
+export async function findCaseByNo(
+  on: Queryable,
+  region: string,
+  caseNo: string,
+): Promise<CaseRecord | undefined> {
+  const [row] = await query<RecordRow>(on, {
+    name: 'case_read_no',
+    text: `${RECORD} WHERE f.region = $1 AND f.case_no = $2`,
+    values: [region, caseNo],
+  });
+  return toRecord(row);
+}
+
+/** Columns of case_file that lists show. */
+export type CaseListRow = {
+  region: string;
+  case_id: string;
+  case_no: string;
+  item_name: string;
+  applicant_name: string;
+  status: CaseState['status'];
+  submitted_at: Date;
+  counted_from: string | null;
+  promised_due: string | null;
+  decided: boolean;
+};
+
+/** The cases of an applicant, newest first, and how many there are. This one list crosses regions. */
+export async function listOwnCases(
+  on: Queryable,
+  owner: string,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<{ rows: CaseListRow[]; total: number }> {
+  type Row = { total: number; rows: (Omit<CaseListRow, 'submitted_at'> & { submitted_at: string })[] | null };
+  const [row] = await query<Row>(on, {
+    name: 'case_own',
+    text: `
+      SELECT (SELECT count(*)::int FROM case_file WHERE owner = $1) AS total, (
+        SELECT jsonb_agg(r) FROM (
+          SELECT region, case_id, case_no, item_name, applicant_name, status, submitted_at, counted_from,
+                 promised_due, state ? 'decidedAt' AS decided
+          FROM case_file WHERE owner = $1
+          ORDER BY submitted_at DESC, case_id DESC LIMIT $2 OFFSET $3
+        ) r
+      ) AS rows`,
+    values: [owner, limit, offset],
+  });
+  const rows = (row?.rows ?? []).map((one) => ({ ...one, submitted_at: new Date(one.submitted_at) }));
+  return { rows, total: row?.total ?? 0 };
+}
+
+/** Posts held in one region: `department` null is the integrated window, which works for every department. */
+export type HeldPost = { region: string; post: string; department: string | null };
+
+export type TaskRow = {
+  region: string;
+  case_id: string;
+  case_no: string;
+  item_name: string;
+  applicant_name: string;
+  status: CaseState['status'];
+  department: string;
+  standard_hash: string;
+  node: string;
+  kind: string;
+  post: string;
+  opened_at: string;
+  node_due: string | null;
+  counted_from: string | null;
+  promised_due: string | null;
+};
+
+export type Tasks = { rows: TaskRow[]; total: number; counts: { kind: string; count: number }[] };
+
+const WORKLIST = `
+  WITH held AS (
+    SELECT * FROM unnest($1::char(6)[], $2::text[], $3::text[]) AS h(region, post, department)
+  ), mine AS MATERIALIZED (
+    SELECT k.region, k.case_id, f.case_no, f.item_name, f.applicant_name, f.status, k.department,
+           f.standard_hash, k.node, k.kind, k.post, k.opened_at, k.node_due, f.counted_from, k.promised_due
+    FROM held h
+    JOIN case_task k ON k.region = h.region AND k.post = h.post
+      AND (h.department IS NULL OR k.department = h.department)
+    JOIN case_file f ON f.region = k.region AND f.case_id = k.case_id
+    WHERE $4::text IS NULL OR f.case_no ILIKE $4 OR f.item_name ILIKE $4 OR f.applicant_name ILIKE $4
+  )
+  SELECT
+    (SELECT jsonb_agg(c) FROM (SELECT kind, count(*)::int AS count FROM mine GROUP BY kind ORDER BY kind) c) AS counts,
+    (SELECT count(*)::int FROM mine WHERE $5::text IS NULL OR kind = $5) AS total,
+    (SELECT jsonb_agg(r) FROM (
+      SELECT * FROM mine WHERE $5::text IS NULL OR kind = $5
+      ORDER BY status = 'correctionPending', LEAST(node_due, promised_due) NULLS LAST, opened_at, case_id, node
+      LIMIT $6 OFFSET $7
+    ) r) AS rows`;
+
+/**
+ * Open nodes of these posts, soonest due first; files that wait for their applicant come last. `counts` is by kind of
+ * node, over all that match `contains`.
+ */
+export async function listTasks(
+  on: Queryable,
+  held: readonly HeldPost[],
+  filter: {
+    contains: string | undefined;
+    kind: string | undefined;
+    limit: number;
+    offset: number;
+  },
+): Promise<Tasks> {
+  type Row = { counts: Tasks['counts'] | null; total: number; rows: TaskRow[] | null };
+  const pattern =
+    filter.contains === undefined ? null : `%${filter.contains.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const [row] = await query<Row>(on, {
+    name: 'case_worklist',
+    text: WORKLIST,
+    values: [
+      held.map(({ region }) => region),
+      held.map(({ post }) => post),
+      held.map(({ department }) => department),
+      pattern,
+      filter.kind ?? null,
+      filter.limit,
+      filter.offset,
+    ],
+  });
+  return { rows: row?.rows ?? [], total: row?.total ?? 0, counts: row?.counts ?? [] };
+}
