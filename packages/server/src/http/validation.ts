@@ -19,6 +19,8 @@ type Finding = TLocalizedValidationError;
  * '20' → 20; a body must come with the right types. Findings arrive as one HttpProblem badRequest.
  */
 export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
+  // Header names arrive in lower case; what must be in them is checked where it is read.
+  if (httpPart === 'headers') return (value: unknown) => ({ value });
   Settings.Set({ maxErrors: 2 * MOST_DETAILS });
   const compiled = Compile(schema);
   const isText = httpPart === 'params' || httpPart === 'querystring';
