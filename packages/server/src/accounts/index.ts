@@ -1,3 +1,4 @@
+export * from './demo/index.ts';
 export * from './lockOut.ts';
 export * from './secret.ts';
 export * from './sessions.ts';

@@ -58,6 +58,7 @@ export async function insertAccounts(
   at: string,
   newId: () => string,
 ): Promise<void> {
+  if (accounts.length === 0) return;
   await query(on, {
     name: 'insertAccounts',
     text: `INSERT INTO account (id, username, name, kind, email, created_at, updated_at)
@@ -95,7 +96,8 @@ export async function insertAccounts(
   });
 }
 
-async function insertHoldings(
+/** Adds holdings; one that is there already stays as it is. */
+export async function insertHoldings(
   on: Queryable,
   holdings: readonly (DatedHolding & { accountId: string })[],
 ): Promise<void> {
@@ -104,7 +106,8 @@ async function insertHoldings(
     text: `INSERT INTO post_holding (account_id, post, department, region, valid_from, valid_to, stand_in_for)
       SELECT r."accountId", r.post, r.department, r.region, r."validFrom", r."validTo", r."standInFor"
       FROM jsonb_to_recordset($1) AS r ("accountId" uuid, post text, department text, region text, "validFrom" date,
-        "validTo" date, "standInFor" uuid)`,
+        "validTo" date, "standInFor" uuid)
+      ON CONFLICT (account_id, region, department, post, valid_from) DO NOTHING`,
     values: [JSON.stringify(holdings)],
   });
 }

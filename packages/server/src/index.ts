@@ -1,0 +1,28 @@
+/** What the command line, the benchmark and the browser tests build a server from. */
+export { createDemoAccounts, type DemoAccount, demoAccounts, ensureSecret } from './accounts/index.ts';
+export { rebuildProjections, verifyChains } from './case/index.ts';
+export { type Config, ConfigProblem, loadConfig } from './config.ts';
+export {
+  type Cluster,
+  type Database,
+  DatabaseProblem,
+  type DatabaseProblemCode,
+  migrate,
+  openDatabase,
+  query,
+  startCluster,
+  stopCluster,
+  transaction,
+} from './database/index.ts';
+export { RouteProblem } from './http/index.ts';
+export { loadRegions, RegionFileError } from './region/index.ts';
+export { createServer, ListenProblem, type Server, type ServerOptions } from './server.ts';
+export type { Services } from './services.ts';
+export {
+  checkStandards,
+  loadCalendar,
+  loadStandards,
+  openRegistry,
+  type Publication,
+  publishStandards,
+} from './standards/index.ts';

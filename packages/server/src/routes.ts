@@ -1,0 +1,8 @@
+/** Every route of the contract, by module. */
+import { caseRoutes } from './case/index.ts';
+import type { AnyRoute } from './http/index.ts';
+import { itemRoutes } from './item/index.ts';
+import { regionRoutes } from './region/index.ts';
+import { sessionRoutes } from './session/index.ts';
+
+export const routes: readonly AnyRoute[] = [...regionRoutes, ...itemRoutes, ...sessionRoutes, ...caseRoutes];

@@ -1,0 +1,166 @@
+/** A whole server from its settings: database, standards, calendar, sessions, files and routes. */
+import { randomUUIDv7 } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Dictionary } from '@yimen/domain/standard';
+import type { FastifyInstance } from 'fastify';
+import { createSessions, ensureSecret } from './accounts/index.ts';
+import { buildApp } from './app.ts';
+import type { Config } from './config.ts';
+import { type Database, openDatabase } from './database/index.ts';
+import { createFolderStore, fileRoutes } from './files/index.ts';
+import type { LogStream } from './http/index.ts';
+import { warmItems } from './item/index.ts';
+import { routes } from './routes.ts';
+import type { Services } from './services.ts';
+import { loadCalendar, loadStandards, type OpenRegistry, openRegistry } from './standards/index.ts';
+
+export type ServerOptions = {
+  config: Config;
+  /** A migrated database: the one of the settings, or of Yimen's own cluster. */
+  databaseUrl: string;
+  /** What standards refer to, when the caller has read the folder already. */
+  dictionary?: Dictionary;
+  /** The present moment as an ISO instant; the real one when absent. */
+  now?: () => string;
+  /** Where log lines go; standard output when absent. */
+  logStream?: LogStream;
+};
+
+export interface Server {
+  services: Services;
+  app: FastifyInstance;
+  /** Where it answers, once started: the public address when there is one. */
+  readonly url: string;
+  /** Listens. Throws ListenProblem with one line when the port cannot be had. */
+  start(): Promise<string>;
+  /** Finishes the requests in flight, then closes everything; safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/** Why the server can't listen, in one line. */
+export class ListenProblem extends Error {
+  constructor(english: string, chinese: string, cause: unknown) {
+    super(`${english} (${chinese})`, { cause });
+    this.name = 'ListenProblem';
+  }
+}
+
+/**
+ * Builds a server on a migrated database. Nothing listens before `start()`.
+ * @throws DatabaseProblem, CalendarError or RouteProblem, each with plain sentences
+ */
+export async function createServer(options: ServerOptions): Promise<Server> {
+  const secret = options.config.secret ?? (await ensureSecret(options.config.dataFolder));
+  const config: Config = { ...options.config, secret };
+  const database = await openDatabase({
+    url: options.databaseUrl,
+    connections: config.databaseConnections,
+    applicationName: 'yimen server',
+  });
+  try {
+    const { services, registry } = await openServices(options, config, secret, database);
+    const app = await buildApp(services, routes, {
+      secret,
+      rawRoutes: fileRoutes,
+      ...(options.logStream ? { logStream: options.logStream } : {}),
+    });
+    return new RunningServer(services, app, registry);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function openServices(
+  options: ServerOptions,
+  config: Config,
+  secret: string,
+  database: Database,
+): Promise<{ services: Services; registry: OpenRegistry }> {
+  const now = options.now ?? (() => new Date().toISOString());
+  const newId = () => randomUUIDv7();
+  const dictionary = options.dictionary ?? loadStandards(config.standardsFolder).dictionary;
+  const registry = await openRegistry(database, dictionary);
+  const services: Services = {
+    config,
+    database,
+    calendar: loadCalendar(join(config.standardsFolder, 'calendars')),
+    standards: registry,
+    sessions: createSessions({ config, database, secret, now, newId }),
+    files: createFolderStore(join(config.dataFolder, 'files')),
+    now,
+    newId,
+  };
+  return { services, registry };
+}
+
+class RunningServer implements Server {
+  readonly services: Services;
+  readonly app: FastifyInstance;
+  readonly #registry: OpenRegistry;
+  #stopped: Promise<void> | undefined;
+
+  constructor(services: Services, app: FastifyInstance, registry: OpenRegistry) {
+    this.services = services;
+    this.app = app;
+    this.#registry = registry;
+  }
+
+  get url(): string {
+    const { publicUrl, host } = this.services.config;
+    if (publicUrl !== undefined) return publicUrl;
+    const address = this.app.server.address() as AddressInfo | null;
+    const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+    return `http://${shown.includes(':') ? `[${shown}]` : shown}:${address?.port ?? this.services.config.port}`;
+  }
+
+  async start(): Promise<string> {
+    const { host, port } = this.services.config;
+    await warmItems(this.services);
+    try {
+      await this.app.listen({ host, port });
+    } catch (error) {
+      throw listenProblem(error, host, port);
+    }
+    return this.url;
+  }
+
+  stop(): Promise<void> {
+    this.#stopped ??= this.#close();
+    return this.#stopped;
+  }
+
+  async #close(): Promise<void> {
+    await this.app.close();
+    this.#registry.close();
+    await this.services.database.close();
+  }
+}
+
+function listenProblem(error: unknown, host: string, port: number): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'EADDRINUSE':
+      return new ListenProblem(
+        `Port ${port} is in use: stop the program that uses it, or set PORT to another one.`,
+        `端口 ${port} 已被占用:请停止占用该端口的程序,或用 PORT 指定其他端口`,
+        error,
+      );
+    case 'EACCES':
+      return new ListenProblem(
+        `Port ${port} needs more rights than this user has: set PORT to 1024 or above.`,
+        `当前用户无权使用端口 ${port}:请用 PORT 指定 1024 以上的端口`,
+        error,
+      );
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new ListenProblem(
+        `This machine has no address ${host}: set YIMEN_HOST to one of its own, or to 0.0.0.0.`,
+        `本机没有地址 ${host}:请用 YIMEN_HOST 指定本机地址或 0.0.0.0`,
+        error,
+      );
+    default:
+      return error;
+  }
+}
