@@ -1,0 +1,2 @@
+export { warmItems } from './live-index.ts';
+export { itemRoutes } from './routes.ts';

@@ -1,0 +1,47 @@
+import type { FastifyReply } from 'fastify';
+import { route } from '../http/route.ts';
+import { readForm } from './form.ts';
+import { readGuide } from './guide.ts';
+import { itemIndex, itemPopularity } from './live-index.ts';
+
+const READ = { none: 'Reads what is published for everyone.' };
+
+const search = route(
+  'GET /items',
+  { access: { public: 'Anyone may look for a service.' }, audit: READ },
+  async ({ services, query }) => {
+    const [index, popularity] = await Promise.all([itemIndex(services), itemPopularity(services.database)]);
+    return index.search(query, popularity);
+  },
+);
+
+const guide = route(
+  'GET /items/:code/:region/guide',
+  { access: { public: 'A guide must be published (《中华人民共和国行政许可法》第三十条).' }, audit: READ },
+  async ({ services, params, query, reply }) => {
+    const { answer, text } = readGuide(services, params.code, params.region, query.effectiveFrom);
+    sendAsWritten(reply, text);
+    return answer;
+  },
+);
+
+const form = route(
+  'GET /items/:code/:region/form',
+  {
+    access: { public: 'Application forms are offered to everyone (《中华人民共和国行政许可法》第二十九条).' },
+    audit: READ,
+  },
+  async ({ services, params, query, reply }) => {
+    const { answer, text } = await readForm(services, params.code, params.region, query.hash);
+    sendAsWritten(reply, text);
+    return answer;
+  },
+);
+
+/** Sends JSON that is written already instead of writing the answer again for every reader. */
+function sendAsWritten(reply: FastifyReply, text: string): void {
+  reply.type('application/json; charset=utf-8').serializer(() => text);
+}
+
+/** Finding items, reading their guides, and what their forms need. */
+export const itemRoutes = [search, guide, form] as const;
