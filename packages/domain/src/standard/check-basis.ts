@@ -1,5 +1,5 @@
 /** Rules about where values come from: cited laws exist, references resolve, every normative value has a source. */
-import { isCivilDate } from '../shared/index.ts';
+import { dayProblems } from './check-day.ts';
 import { articleNumber, editionsOf } from './citation.ts';
 import type { Dictionary } from './dictionary.ts';
 import { error, type Problem, pathOf, warning } from './problem.ts';
@@ -128,9 +128,7 @@ function* normativeValues(standard: Standard): Iterable<{ path: string; sources:
 export function* basisProblems(standard: Standard, dictionary: Dictionary): Iterable<Problem> {
   for (const [index, entry] of standard.basis.entries()) {
     const path = `basis[${index}]`;
-    if (entry.version !== undefined && !isCivilDate(entry.version)) {
-      yield error('date.notReal', `${path}.version`, '这一天不存在。', 'This day does not exist.');
-    }
+    yield* dayProblems(entry.version, `${path}.version`);
     yield* citationProblems(entry, path, dictionary);
   }
   yield* provenanceProblems(standard);

@@ -1,5 +1,6 @@
 /** Rules about the examples as documents: what they name exists. Whether they hold is for the example runner. */
-import { isCivilDate, parseInstant } from '../shared/index.ts';
+import { parseInstant } from '../shared/index.ts';
+import { dayProblems } from './check-day.ts';
 import type { Dictionary } from './dictionary.ts';
 import { fieldsOf } from './facts.ts';
 import { error, type Problem } from './problem.ts';
@@ -43,9 +44,7 @@ function* oneProblems(example: Example, path: string, known: Known): Iterable<Pr
   yield* unknownIds(expect.nodes, known.nodes, `${path}.expect.nodes`);
   yield* unknownIds(expect.missing, known.fields, `${path}.expect.missing`);
   for (const key of ['promisedDue', 'statutoryDue'] as const) {
-    const day = expect[key];
-    if (day === undefined || isCivilDate(day)) continue;
-    yield error('date.notReal', `${path}.expect.${key}`, '这一天不存在。', 'This day does not exist.');
+    yield* dayProblems(expect[key], `${path}.expect.${key}`);
   }
   if (Object.keys(expect).length === 0) {
     yield error(

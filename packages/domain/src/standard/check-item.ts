@@ -1,5 +1,6 @@
 /** Rules about identity: codes and their check digits, dates, department, kind of case. */
 import { type Bilingual, isCivilDate } from '../shared/index.ts';
+import { dayProblems } from './check-day.ts';
 import { findCode } from './code-list.ts';
 import {
   basicCodeProblem,
@@ -147,13 +148,9 @@ function* listedCodeProblems(standard: Standard, dictionary: Dictionary): Iterab
 
 function* dateProblems(standard: Standard): Iterable<Problem> {
   const { effectiveFrom, effectiveTo } = standard;
-  if (!isCivilDate(effectiveFrom)) {
-    yield error('date.notReal', 'effectiveFrom', '这一天不存在。', 'This day does not exist.');
-  }
-  if (effectiveTo === undefined) return;
-  if (!isCivilDate(effectiveTo)) {
-    yield error('date.notReal', 'effectiveTo', '这一天不存在。', 'This day does not exist.');
-  } else if (effectiveTo < effectiveFrom) {
+  yield* dayProblems(effectiveFrom, 'effectiveFrom');
+  yield* dayProblems(effectiveTo, 'effectiveTo');
+  if (effectiveTo !== undefined && isCivilDate(effectiveTo) && effectiveTo < effectiveFrom) {
     yield error(
       'effective.reversed',
       'effectiveTo',

@@ -1,3 +1,4 @@
+import { accessProblems } from './check-access.ts';
 import { basisProblems } from './check-basis.ts';
 import { exampleProblems } from './check-example.ts';
 import { formProblems } from './check-form.ts';
@@ -19,6 +20,7 @@ const RULE_GROUPS: readonly RuleGroup[] = [
   nodeProblems,
   formProblems,
   guideProblems,
+  accessProblems,
   exampleProblems,
 ];
 
