@@ -34,11 +34,12 @@ export async function registerOpenApi(app: FastifyInstance): Promise<void> {
         },
       },
     },
-    // The language parameter and the cookie are told once above; only the API itself is documented.
-    transform: ({ schema, url }) =>
-      url.startsWith(API_PREFIX) && url !== OPENAPI_PATH
-        ? { schema, url }
-        : { schema: { ...schema, hide: true }, url },
+    // Only the API itself is documented. Errors are added here, not in the routes: they need no serialiser of their own.
+    transform: ({ schema, url, route }) => {
+      if (!url.startsWith(API_PREFIX) || url === OPENAPI_PATH) return { schema: { ...schema, hide: true }, url };
+      const errors = errorResponses(route.config?.errors ?? []);
+      return { schema: { ...schema, response: { ...(schema.response as object), ...errors } }, url };
+    },
   });
 }
 
@@ -60,7 +61,7 @@ export type Described = {
   needsKey: boolean;
 };
 
-/** The schema of a route with everything the reference says of it: access, audit, headers, errors. */
+/** The schema of a route with everything the reference says of it: access, audit, headers. */
 export function documented(schema: FastifySchema, described: Described): FastifySchema {
   const { access, audit } = described;
   const act = typeof audit === 'string' ? `Audited as \`${audit}\`.` : `Not audited: ${audit.none}`;
@@ -71,7 +72,6 @@ export function documented(schema: FastifySchema, described: Described): Fastify
     summary: described.summary,
     description: [described.description, `Access: ${sayAccess(access)}`, act].filter(Boolean).join('\n\n'),
     security: typeof access === 'object' ? [] : [{ session: [] }],
-    response: { ...(schema.response as object), ...errorResponses(codesOf(described)) },
   };
 }
 
@@ -84,7 +84,8 @@ const IDEMPOTENCY_HEADER: TObject = Type.Object({
   }),
 });
 
-function codesOf({ access, needsKey }: Described): ErrorCode[] {
+/** Codes a route may answer with. */
+export function errorCodesOf(access: Access, needsKey: boolean): ErrorCode[] {
   const codes: ErrorCode[] = ['badRequest', 'notFound', 'tooMany', 'internal', 'busy'];
   if (typeof access !== 'object') codes.push('signInNeeded', 'forbidden');
   if (needsKey) codes.push('keyMissing', 'crossSite', 'stale', 'notAllowedNow', 'samePerson', 'keyReused');

@@ -5,7 +5,7 @@ import type { Services } from '../services.ts';
 import { checkAccess } from './access.ts';
 import { DESCRIPTIONS } from './describe.ts';
 import { idempotencyKeyOf, needsIdempotencyKey } from './idempotency.ts';
-import { documented } from './openapi.ts';
+import { documented, errorCodesOf } from './openapi.ts';
 import { type RateClass, type RateGuards, rateClass } from './rateLimit.ts';
 import type { Access, AnyRoute, Context, RawRoute, RequestContext, Route } from './route.ts';
 
@@ -36,7 +36,7 @@ export function registerRoute(
       },
       { tag, summary: `${zh} · ${en}`, description: '', access: route.access, audit: route.audit, needsKey },
     ),
-    ...declared(route, guards, rateClass(route.key)),
+    ...declared(route, guards, rateClass(route.key), needsKey),
     handler: async (request, reply) =>
       handle({
         ...contextOf(services, request, needsKey, reply),
@@ -66,17 +66,25 @@ export function registerRawRoute(
       audit: route.audit,
       needsKey: false,
     }),
-    ...declared(route, guards, route.rate),
+    ...declared(route, guards, route.rate, false),
     handler: async (request, reply) =>
       route.handler({ ...contextOf(services, request, false, reply), request }),
   });
 }
 
 /** The hooks and the audit name that follow from what a route declares. */
-function declared(route: { access: Access; audit: Route['audit'] }, guards: RateGuards, rate: RateClass) {
+function declared(
+  route: { access: Access; audit: Route['audit'] },
+  guards: RateGuards,
+  rate: RateClass,
+  needsKey: boolean,
+) {
   const access = async (request: FastifyRequest) => checkAccess(route.access, request.signedIn?.actor);
   return {
-    config: typeof route.audit === 'string' ? { audit: route.audit } : {},
+    config: {
+      errors: errorCodesOf(route.access, needsKey),
+      ...(typeof route.audit === 'string' ? { audit: route.audit } : {}),
+    },
     onRequest: [...guards(rate), access],
   };
 }

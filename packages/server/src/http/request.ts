@@ -13,5 +13,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Name of the audited act, where the route is audited. */
     audit?: string;
+    /** Codes it may answer with, for the API reference. */
+    errors?: ErrorCode[];
   }
 }
