@@ -1,8 +1,7 @@
-import { ApiError } from '@yimen/api/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../testing/app.ts';
 import { caseRoutes } from './index.ts';
-import { type CommandName, startCase, TODAY, testStandard } from './testing.ts';
+import { type CommandName, refusal, startCase, TODAY, testStandard } from './testing.ts';
 
 const standard = testStandard();
 const forwardedStandard = testStandard({}, true);
@@ -12,13 +11,6 @@ beforeAll(async () => {
   test = await startTestApp({ now: TODAY, routes: caseRoutes, standards: [standard, forwardedStandard] });
 }, 60_000);
 afterAll(async () => test.stop());
-
-/** The error a call is answered with; fails when it succeeds. */
-export async function refusal(call: Promise<unknown>): Promise<ApiError> {
-  const outcome = await call.catch((error: unknown) => error);
-  if (outcome instanceof ApiError) return outcome;
-  throw outcome instanceof Error ? outcome : new Error(`It succeeded: ${JSON.stringify(outcome)}`);
-}
 
 const DECIDED: CommandName[] = ['receive', 'accept', 'completeNode', 'grant'];
 

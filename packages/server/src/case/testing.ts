@@ -1,5 +1,6 @@
 /** A small standard, its main path command by command, and short words for both: for tests that work on cases. */
 import type { CaseView, CommandReply, Submission, SubmissionReceipt } from '@yimen/api';
+import { ApiError } from '@yimen/api/client';
 import type { FlowNode, Standard } from '@yimen/domain/standard';
 import { hashOf } from '../standards/index.ts';
 import type { TestApp, TestClient } from '../testing/app.ts';
@@ -321,4 +322,11 @@ export async function startCase(
   const { call } = await test.as('citizen');
   const receipt = await call('POST /cases', { body: submission(standard) });
   return new TestCase(test, receipt).giveAll(commands);
+}
+
+/** The error a call is answered with; throws when it succeeds. */
+export async function refusal(call: Promise<unknown>): Promise<ApiError> {
+  const outcome = await call.catch((error: unknown) => error);
+  if (outcome instanceof ApiError) return outcome;
+  throw outcome instanceof Error ? outcome : new Error(`It succeeded: ${JSON.stringify(outcome)}`);
 }
