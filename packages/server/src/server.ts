@@ -13,7 +13,7 @@ import type { LogStream } from './http/index.ts';
 import { warmItems } from './item/index.ts';
 import { routes } from './routes.ts';
 import type { Services } from './services.ts';
-import { loadCalendar, loadStandards, type OpenRegistry, openRegistry } from './standards/index.ts';
+import { loadCalendar, loadDictionary, type OpenRegistry, openRegistry } from './standards/index.ts';
 
 export type ServerOptions = {
   config: Config;
@@ -80,7 +80,7 @@ async function openServices(
 ): Promise<{ services: Services; registry: OpenRegistry }> {
   const now = options.now ?? (() => new Date().toISOString());
   const newId = () => randomUUIDv7();
-  const dictionary = options.dictionary ?? loadStandards(config.standardsFolder).dictionary;
+  const dictionary = options.dictionary ?? loadDictionary(config.standardsFolder);
   const registry = await openRegistry(database, dictionary);
   const services: Services = {
     config,

@@ -206,6 +206,17 @@ function readDictionary(root: string, folder: Folder): Dictionary {
   };
 }
 
+/** Only what standards refer to: elements, code lists, posts, departments and laws. */
+export function loadDictionary(root: string): Dictionary {
+  return readDictionary(root, new Folder(root));
+}
+
+/** Reads the dictionary of a folder of standards alone, without its items. */
+export function loadDictionary(root: string): Pick<LoadedStandards, 'dictionary' | 'problems'> {
+  const folder = new Folder(root);
+  return { dictionary: readDictionary(root, folder), problems: folder.problems };
+}
+
 /**
  * Reads a folder of standards: `elements/`, `codelists/`, `posts.yaml`, `departments.yaml`, `laws.json` and
  * `items/<code>/<region>/<from>.yaml`. `standards` holds the files of the right shape; whether they keep the rules is

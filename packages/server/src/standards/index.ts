@@ -1,6 +1,7 @@
+export { publishFolder } from './bundled.ts';
 export { loadCalendar } from './calendars.ts';
 export { type CheckedStandards, checkStandards } from './check.ts';
-export { type FileProblem, loadStandards, type StandardFile } from './files.ts';
+export { type FileProblem, loadDictionary, loadStandards, type StandardFile } from './files.ts';
 export { type OpenRegistry, openRegistry, type RegistryOptions, UnknownStandard } from './memory.ts';
 export { type Publication, type PublishOptions, publishStandards, type Refusal } from './publish.ts';
 export type { Published, StandardRegistry } from './registry.ts';

@@ -10,11 +10,19 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import { createSessions, insertAccounts } from '../accounts/index.ts';
 import { buildApp } from '../app.ts';
 import { type Config, loadConfig } from '../config.ts';
+import { openDatabase } from '../database/index.ts';
 import { createFolderStore, fileRoutes } from '../files/index.ts';
 import { type AnyRoute, HttpProblem, route } from '../http/index.ts';
 import type { Services } from '../services.ts';
 import { sessionRoutes } from '../session/index.ts';
-import { loadCalendar, loadStandards, openRegistry, publishStandards } from '../standards/index.ts';
+import {
+  loadCalendar,
+  loadDictionary,
+  loadStandards,
+  openRegistry,
+  publishStandards,
+  type StandardFile,
+} from '../standards/index.ts';
 import { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from './index.ts';
 import { TEST_PASSWORD, type TestPerson, type TestPlace, testAccounts, testPeople } from './people.ts';
 
@@ -62,11 +70,13 @@ export interface TestApp {
 /** Starts the application for one test file; `stop()` removes everything it made. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const folder = await mkdtemp(join(tmpdir(), 'yimen-test-app-'));
-  const database = await createTestDatabase(options.database);
+  const config = testConfig(folder, options.config);
+  const { standards = [] } = options;
+  const bundled = standards === 'bundled' ? { base: bundledBase(config.standardsFolder) } : {};
+  const database = await createTestDatabase({ ...bundled, ...options.database });
   const clock = testClock(options.now);
   const log: string[] = [];
-  const config = testConfig(folder, options.config);
-  const services = await testServices(config, database, clock.now, options.standards ?? []);
+  const services = await testServices(config, database, clock.now, standards === 'bundled' ? [] : standards);
   const app = await buildApp(services, withPlaceholders([...sessionRoutes, ...(options.routes ?? [])]), {
     secret: testSecret(config),
     rawRoutes: fileRoutes,
@@ -122,31 +132,40 @@ async function testServices(
   config: Config,
   database: TestDatabase,
   now: () => string,
-  wanted: readonly Standard[] | 'bundled',
+  standards: readonly Standard[],
 ): Promise<Services> {
-  const newId = randomUUIDv7;
-  const loaded = loadStandards(config.standardsFolder);
-  const standards =
-    wanted === 'bundled'
-      ? loaded.standards
-      : wanted.map((standard, index) => ({ path: `test/${index}.yaml`, standard }));
-  if (standards.length > 0) {
-    const { refused } = await publishStandards(
-      database,
-      { standards, problems: [] },
-      { by: 'test', at: now() },
-    );
-    if (refused.length > 0) throw new Error(refused.map(({ message }) => message.en).join('\n'));
-  }
+  const newId = () => randomUUIDv7();
+  const files = standards.map((standard, index) => ({ path: `test/${index}.yaml`, standard }));
+  if (files.length > 0) await publish(database, files, now());
   return {
     config,
     database,
     calendar: loadCalendar(join(config.standardsFolder, 'calendars')),
-    standards: await openRegistry(database, loaded.dictionary, { pollEvery: 0 }),
+    standards: await openRegistry(database, loadDictionary(config.standardsFolder), { pollEvery: 0 }),
     sessions: createSessions({ config, database, secret: testSecret(config), now, newId }),
     files: createFolderStore(join(config.dataFolder, 'files')),
     now,
     newId,
+  };
+}
+
+async function publish(database: Pick<TestDatabase, 'pool'>, standards: StandardFile[], at: string) {
+  const { refused } = await publishStandards(database, { standards, problems: [] }, { by: 'test', at });
+  if (refused.length > 0) throw new Error(refused.map(({ message }) => message.en).join('\n'));
+}
+
+/** The product's own standards, published once a run. */
+function bundledBase(folder: string): NonNullable<TestDatabaseOptions['base']> {
+  return {
+    name: 'bundled_standards',
+    prepare: async (url) => {
+      const database = await openDatabase({ url, connections: 1 });
+      try {
+        await publish(database, [...loadStandards(folder).standards], '2026-01-01T00:00:00.000Z');
+      } finally {
+        await database.close();
+      }
+    },
   };
 }
 
