@@ -80,7 +80,7 @@ async function openServices(
 ): Promise<{ services: Services; registry: OpenRegistry }> {
   const now = options.now ?? (() => new Date().toISOString());
   const newId = () => randomUUIDv7();
-  const dictionary = options.dictionary ?? loadDictionary(config.standardsFolder);
+  const dictionary = options.dictionary ?? loadDictionary(config.standardsFolder).dictionary;
   const registry = await openRegistry(database, dictionary);
   const services: Services = {
     config,

@@ -206,11 +206,6 @@ function readDictionary(root: string, folder: Folder): Dictionary {
   };
 }
 
-/** Only what standards refer to: elements, code lists, posts, departments and laws. */
-export function loadDictionary(root: string): Dictionary {
-  return readDictionary(root, new Folder(root));
-}
-
 /** Reads the dictionary of a folder of standards alone, without its items. */
 export function loadDictionary(root: string): Pick<LoadedStandards, 'dictionary' | 'problems'> {
   const folder = new Folder(root);

@@ -141,7 +141,9 @@ async function testServices(
     config,
     database,
     calendar: loadCalendar(join(config.standardsFolder, 'calendars')),
-    standards: await openRegistry(database, loadDictionary(config.standardsFolder), { pollEvery: 0 }),
+    standards: await openRegistry(database, loadDictionary(config.standardsFolder).dictionary, {
+      pollEvery: 0,
+    }),
     sessions: createSessions({ config, database, secret: testSecret(config), now, newId }),
     files: createFolderStore(join(config.dataFolder, 'files')),
     now,
