@@ -13,6 +13,12 @@ import type { Dictionary } from './dictionary.ts';
 import { error, type Problem, warning } from './problem.ts';
 import type { Code, Standard } from './schema.ts';
 
+/** Item type inside a basic code; extensions (11–19, 21–29) belong to the general type before them. */
+function itemTypeIn(basicCode: string): string {
+  const digits = basicCode.slice(2, 4);
+  return digits > '10' ? `${digits.charAt(0)}0` : digits;
+}
+
 /** Item codes by system: basic and implementation codes of the platforms, and codes of this product. */
 const STRUCTURES: Readonly<
   Record<string, Readonly<Record<string, (code: string) => Bilingual | undefined>>>
@@ -63,7 +69,7 @@ function* itemCodeProblems({ item, department }: Standard): Iterable<Problem> {
   const basic = item.basicCode;
   const implementation = item.implementationCode;
   if (basic.system !== 'C0109' || basicCodeProblem(basic.code)) return;
-  if (item.type.system === 'GBT39046' && basic.code.slice(2, 4) !== item.type.code) {
+  if (item.type.system === 'GBT39046' && itemTypeIn(basic.code) !== item.type.code) {
     yield warning(
       'codes.typeDiffers',
       'item.type.code',
