@@ -21,3 +21,9 @@ CREATE INDEX standard_version_publication ON standard_version (publication);
 
 REVOKE ALL ON standard_version FROM yimen_app;
 GRANT SELECT, INSERT ON standard_version TO yimen_app;
+
+-- Checksum of the folder of standards that was published last without a refusal, so that a start need not check it again.
+CREATE TABLE standard_load (
+  checksum text PRIMARY KEY,
+  loaded_at timestamptz NOT NULL
+);

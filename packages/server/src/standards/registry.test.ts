@@ -1,15 +1,22 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Standard } from '@yimen/domain/standard';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
-import { hashOf, type OpenRegistry, openRegistry, publishStandards, UnknownStandard } from './index.ts';
+import {
+  hashOf,
+  type OpenRegistry,
+  openRegistry,
+  publishFolder,
+  publishStandards,
+  UnknownStandard,
+} from './index.ts';
 
 const file = 'items/342091001000/341524/2025-03-06.yaml';
-const real = parse(
-  readFileSync(join(import.meta.dirname, '../../../../standards', file), 'utf8'),
-) as Standard;
+const bundled = join(import.meta.dirname, '../../../../standards');
+const real = parse(readFileSync(join(bundled, file), 'utf8')) as Standard;
 const ITEM = real.item.basicCode.code;
 const dictionary = {
   elements: new Map(),
@@ -110,6 +117,33 @@ describe('publishing', () => {
   test('the application role can neither change nor remove a published version', async () => {
     for (const statement of ["UPDATE standard_version SET doc = '{}'", 'DELETE FROM standard_version']) {
       await expect(database.pool.query(statement)).rejects.toThrow(/permission denied/);
+    }
+  });
+});
+
+describe('a folder', () => {
+  test('is checked and published once; unchanged it is not checked again, changed it is', async () => {
+    const own = await createTestDatabase();
+    const folder = mkdtempSync(join(tmpdir(), 'standards-'));
+    try {
+      cpSync(bundled, folder, {
+        recursive: true,
+        filter: (path) => !/items\/\d+\b/.test(path) || path.includes(ITEM),
+      });
+      const first = await publishFolder(own, folder, options);
+      expect(first.publication).toMatchObject({ published: 1, refused: [] });
+      const again = await publishFolder(own, folder, options);
+      expect(again.publication).toBeUndefined();
+      expect(again.dictionary.posts.size).toBe(first.dictionary.posts.size);
+      const text = readFileSync(join(folder, file), 'utf8');
+      writeFileSync(join(folder, file), text.replace(/^scope: .*$/m, 'scope: 已改动的适用范围'));
+      for (const _ of [1, 2]) {
+        const changed = await publishFolder(own, folder, options);
+        expect(changed.publication?.refused.map((refusal) => refusal.file)).toEqual([file]);
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+      await own.drop();
     }
   });
 });

@@ -97,3 +97,26 @@ function present(row: VersionRow): Published {
     publishedAt: published_at.toISOString(),
   };
 }
+
+/** Whether a folder with this checksum was the last one published whole. */
+export async function isLoaded(database: Pick<Database, 'pool'>, checksum: string): Promise<boolean> {
+  const rows = await query(database.pool, {
+    name: 'standard.isLoaded',
+    text: 'SELECT 1 FROM standard_load WHERE checksum = $1',
+    values: [checksum],
+  });
+  return rows.length > 0;
+}
+
+export async function rememberLoaded(
+  database: Pick<Database, 'pool'>,
+  checksum: string,
+  at: string,
+): Promise<void> {
+  await query(database.pool, {
+    name: 'standard.rememberLoaded',
+    text: `WITH gone AS (DELETE FROM standard_load WHERE checksum <> $1)
+           INSERT INTO standard_load (checksum, loaded_at) VALUES ($1, $2) ON CONFLICT (checksum) DO NOTHING`,
+    values: [checksum, at],
+  });
+}
