@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkStandard, isPublishable } from './check.ts';
 import { placeOf, placeProblems } from './check-item.ts';
+import { overlapProblems } from './check-versions.ts';
 import { testDictionary, validStandard } from './fixtures.ts';
 import type { Problem } from './problem.ts';
 import { STANDARD_RULES } from './rules.ts';
@@ -543,6 +544,7 @@ describe('checkStandard', () => {
   test('has a bad input for every rule', () => {
     const elsewhere = [
       'file.place',
+      'effective.overlaps',
       'examples.materials',
       'examples.nodes',
       'examples.missing',
@@ -630,5 +632,36 @@ describe('placeProblems', () => {
     const [problem] = placeProblems(validStandard(), 'items/340131127004/340100/2026-01-01.yaml');
     expect(problem?.rule).toBe('file.place');
     expect(problem?.message.en).toContain('items/340131127004/340000/2026-01-01.yaml');
+  });
+});
+
+describe('overlapProblems', () => {
+  const version = (effectiveFrom: string, effectiveTo?: string, region = '340000') => ({
+    item: validStandard().item,
+    region,
+    effectiveFrom,
+    ...(effectiveTo === undefined ? {} : { effectiveTo }),
+  });
+
+  test('finds a version that ends after the next has begun', () => {
+    const versions = [
+      version('2026-01-01'),
+      version('2024-01-01', '2026-01-01'),
+      version('2020-01-01', '2023-12-31'),
+    ];
+    const found = overlapProblems(versions);
+    expect(found.map(({ version: one, problem }) => [one.effectiveFrom, problem.rule])).toEqual([
+      ['2024-01-01', 'effective.overlaps'],
+    ]);
+  });
+
+  test('lets a version without a last day end when the next begins', () => {
+    expect(overlapProblems([version('2024-01-01'), version('2026-01-01')])).toEqual([]);
+  });
+
+  test('keeps regions apart', () => {
+    expect(
+      overlapProblems([version('2024-01-01', '2030-01-01'), version('2026-01-01', undefined, '340100')]),
+    ).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ export * from './check.ts';
 export { checkDictionary } from './check-dictionary.ts';
 export { placeOf, placeProblems } from './check-item.ts';
 export { schemaProblems } from './check-schema.ts';
+export { overlapProblems } from './check-versions.ts';
 export * from './citation.ts';
 export * from './code-list.ts';
 export * from './codes.ts';

@@ -13,6 +13,7 @@ export const STANDARD_RULES = [
   'ids.duplicate',
   'date.notReal',
   'effective.reversed',
+  'effective.overlaps',
   'codes.itemCode',
   'codes.systemUnknown',
   'codes.unknown',

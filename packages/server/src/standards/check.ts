@@ -7,6 +7,7 @@ import {
   checkDictionary,
   checkStandard,
   DICTIONARY_RULES,
+  overlapProblems,
   type Problem,
   placeProblems,
   STANDARD_RULES,
@@ -82,11 +83,13 @@ export function checkStandards(root: string): CheckedStandards {
     ...checkDictionary(dictionary).map((problem) => ({ ...problem, file: 'elements, codelists' })),
   ];
   const calendar = readCalendar(root, problems);
+  const overlaps = overlapProblems([...whole.values()]);
   for (const file of documents) {
     const found = checkStandard(file.document, dictionary);
     const standard = whole.get(file.path);
     if (standard) {
       found.push(...placeProblems(standard, file.path));
+      found.push(...overlaps.flatMap(({ version, problem }) => (version === standard ? [problem] : [])));
       if (calendar && canRunExamples(found)) found.push(...runExamples(standard, dictionary, calendar));
     }
     problems.push(...inFile(file, found));

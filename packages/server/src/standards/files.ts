@@ -119,7 +119,18 @@ class Folder {
         if (parts.length === 0) return isCollection(document.contents) ? 1 : undefined;
       }
     };
-    return { path, document: document.toJS(), lineOf };
+    try {
+      return { path, document: document.toJS(), lineOf };
+    } catch (failure) {
+      // Aliases that refer to aliases without end: the parser stops before memory does.
+      const reason = failure instanceof Error ? failure.message : String(failure);
+      return this.#fail(
+        path,
+        undefined,
+        `这个文件无法展开:${reason}。`,
+        `This file can't be expanded: ${reason}.`,
+      );
+    }
   }
 
   /** The entries of a file that has the shape of a list of `entry`; an empty list when it has not. */
