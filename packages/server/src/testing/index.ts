@@ -101,12 +101,22 @@ async function madeOnce(
     await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(fresh)} WITH (FORCE)`);
     await copyDatabase(client, fresh, from ?? 'template0');
     await prepare(fresh);
+    await allLeft(client, fresh);
     await client.query(
       `ALTER DATABASE ${client.escapeIdentifier(fresh)} RENAME TO ${client.escapeIdentifier(name)}`,
     );
     return name;
   } finally {
     await client.query('SELECT pg_advisory_unlock($1)', [TEMPLATE_LOCK]);
+  }
+}
+
+/** A connection that was closed lives on in the server for a moment; a database in use can't be renamed. */
+async function allLeft(client: pg.Client, name: string): Promise<void> {
+  for (;;) {
+    const { rowCount } = await client.query('SELECT 1 FROM pg_stat_activity WHERE datname = $1', [name]);
+    if (!rowCount) return;
+    await client.query('SELECT pg_sleep(0.01)');
   }
 }
 
