@@ -20,6 +20,9 @@ import { caseFileRow, caseTaskRows } from './projection.ts';
 import { eventActor, firstAnswer, requestHash, requireKey, stampEvents, stateAfter } from './record.ts';
 import { appendEvents, type LoadedCase, loadCase } from './store.ts';
 
+/** What commands need of a server. */
+export type CommandServices = Pick<Services, 'database' | 'standards' | 'calendar' | 'now'>;
+
 export type CaseCommand = Exclude<Command, { kind: 'submit' }>;
 
 export type CommandRequest = {
@@ -38,7 +41,10 @@ export type CommandRequest = {
  * Carries out a command and says where the case stands now. The same request id gives the first answer again.
  * @throws HttpProblem notFound, forbidden, stale, notAllowedNow, samePerson, badRequest, keyMissing, keyReused
  */
-export async function executeCommand(services: Services, request: CommandRequest): Promise<CommandReply> {
+export async function executeCommand(
+  services: CommandServices,
+  request: CommandRequest,
+): Promise<CommandReply> {
   const { actor, caseId, command, expectedSeq, region } = request;
   const requestId = requireKey(request.idempotencyKey);
   const bodyHash = requestHash(actor.id, { region, caseId, command, expectedSeq });
@@ -67,7 +73,7 @@ export async function executeCommand(services: Services, request: CommandRequest
 
 /** Decides, and puts together everything that is to be written. */
 async function prepare(
-  services: Services,
+  services: CommandServices,
   { actor, command, region, caseId }: CommandRequest,
   { state, lastHash }: LoadedCase<CommandReply>,
   standard: Standard,
@@ -114,7 +120,7 @@ function permittedNode(state: CaseState, standard: Standard, actor: Actor, comma
 
 /** The events of a command; a refusal names every point that is wrong at once. */
 function outcome(
-  services: Services,
+  services: CommandServices,
   { state, standard, actor, now }: { state: CaseState; standard: Standard; actor: Actor; now: string },
   command: CaseCommand,
   problems: readonly ProblemDetail[],

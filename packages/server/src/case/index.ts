@@ -1,4 +1,5 @@
 export { sightOf } from './access.ts';
 export { type BrokenCase, type RebuildOptions, type Rebuilt, rebuildProjections } from './rebuild.ts';
 export { caseRoutes } from './routes.ts';
+export { type SubmissionRequest, submitCase } from './submission.ts';
 export { type ChainFault, type Verification, type VerifyOptions, verifyChains } from './verify.ts';

@@ -21,7 +21,7 @@ export const NO_OFFERS: CheckedOffers = { materials: [], files: [], problems: []
  * (`state`) may be offered again.
  */
 export async function checkOffers(
-  services: Services,
+  { database }: Pick<Services, 'database'>,
   actor: Actor,
   offers: readonly MaterialOffer[],
   state?: CaseState,
@@ -33,7 +33,7 @@ export async function checkOffers(
   function isFresh(id: string): boolean {
     return UUID.test(id) && !known.has(id);
   }
-  const uploads = fresh.size > 0 ? await findUploads(services.database.pool, actor.id, [...fresh]) : [];
+  const uploads = fresh.size > 0 ? await findUploads(database.pool, actor.id, [...fresh]) : [];
   for (const upload of uploads) known.set(upload.id, upload);
   const problems: ProblemDetail[] = [];
   const materials = offers.map((offer) => ({
