@@ -6,51 +6,63 @@ import { Command } from 'commander';
 /** The standards that come with the product. */
 const BUNDLED = join(import.meta.dirname, '../../../standards');
 
-/** Number and noun, in the right form. */
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
-}
-
 type FileProblem = CheckedStandards['problems'][number];
 
 function sayProblem({ severity, line, path, message, rule, basis }: FileProblem): string {
   const mark = severity === 'error' ? '✗' : '!';
-  const place = [line === undefined ? '' : `line ${line}`, path].filter((part) => part !== '').join(' · ');
-  const law = basis === undefined ? '' : ` — ${basis}`;
+  const place = [line === undefined ? '' : `${line}`, path].filter((part) => part !== '').join(' ');
+  const law = basis === undefined ? '' : ` ${basis}`;
   return `  ${mark} ${place === '' ? '' : `${place}: `}${message.zh}${law}\n    ${message.en} [${rule}]`;
 }
 
-/** The report of a check as text: what was examined, and what is wrong, file by file. */
-export function sayChecked({ examined, problems }: CheckedStandards): string {
+/** Number and noun, in the right form. */
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function sayExamined({ examined, problems }: CheckedStandards): string {
+  const { standards, rules, examples, laws, elements, codeLists } = examined;
+  const errors = problems.filter((problem) => problem.severity === 'error').length;
+  const warnings = problems.length - errors;
+  return [
+    `检查了 ${standards} 个标准、${rules} 条规则、${examples} 个示例、${laws} 部法律法规、${elements} 个数据元、${codeLists} 个代码表:${errors} 个错误,${warnings} 个提醒。`,
+    `Examined ${[
+      count(standards, 'standard'),
+      count(rules, 'rule'),
+      count(examples, 'example'),
+      count(laws, 'law'),
+      count(elements, 'data element'),
+      count(codeLists, 'code list'),
+    ].join(', ')}: ${count(errors, 'error')}, ${count(warnings, 'warning')}.`,
+  ].join('\n');
+}
+
+/** The report of a check as text: what is wrong, file by file with line and path, then what was examined. */
+export function sayChecked(checked: CheckedStandards): string {
   const lines: string[] = [];
   let file = '';
-  for (const problem of problems) {
+  for (const problem of checked.problems) {
     if (problem.file !== file) {
       file = problem.file;
-      lines.push('', file);
+      lines.push(file);
     }
     lines.push(sayProblem(problem));
   }
-  const errors = problems.filter((problem) => problem.severity === 'error').length;
-  lines.push(
-    '',
-    `Examined ${[
-      count(examined.standards, 'standard'),
-      count(examined.rules, 'rule'),
-      count(examined.examples, 'example'),
-      count(examined.laws, 'law'),
-      count(examined.elements, 'data element'),
-      count(examined.codeLists, 'code list'),
-    ].join(', ')}: ${count(errors, 'error')}, ${count(problems.length - errors, 'warning')}.`,
-  );
-  return lines.join('\n');
+  return [...lines, ...(lines.length > 0 ? [''] : []), sayExamined(checked)].join('\n');
+}
+
+function fail(zh: string, en: string): void {
+  process.stderr.write(`${zh} ${en}\n`);
+  process.exitCode = 1;
 }
 
 async function check(folder: string): Promise<void> {
   const root = resolve(folder);
   if (!existsSync(root)) {
-    process.stderr.write(`There is no folder ${root}; name the folder that holds the standards.\n`);
-    process.exitCode = 1;
+    fail(
+      `没有目录 ${root},请指定标准所在的目录。`,
+      `There is no folder ${root}; name the one that holds the standards.`,
+    );
     return;
   }
   // Loaded only now: other commands should not wait for what a check needs.
@@ -58,18 +70,26 @@ async function check(folder: string): Promise<void> {
   const checked = checkStandards(root);
   process.stdout.write(`${sayChecked(checked)}\n`);
   if (checked.examined.standards === 0) {
-    process.stderr.write(`No standard was examined: ${root} has no items/<code>/<region>/<date>.yaml.\n`);
-    process.exitCode = 1;
+    fail(
+      `没有检查任何标准:${root} 中没有 items/<编码>/<区划>/<日期>.yaml。`,
+      `No standard was examined: ${root} has no items/<code>/<region>/<date>.yaml.`,
+    );
   } else if (checked.problems.some((problem) => problem.severity === 'error')) process.exitCode = 1;
 }
 
-/** The command `standards`: `check` examines a folder of standards; exit 1 on any error, or when nothing was examined. */
+/** `yimen standards`: `check` examines a folder of standards; exit code 1 on any error, and when nothing was examined. */
 export function standardsCommand(): Command {
-  const command = new Command('standards').description('Service standards: check the files of a folder');
+  const command = new Command('standards').description('事项标准 · service standards');
   command
     .command('check')
-    .description('Examine every standard of a folder and tell what is wrong, with file, line and sentence')
-    .argument('[DIR]', 'folder of standards (the bundled ones when left out)', BUNDLED)
+    .description(
+      '检查目录中的全部标准,逐条说明问题 · examine every standard of a folder and tell what is wrong',
+    )
+    .argument(
+      '[DIR]',
+      '标准所在目录,不写则为自带标准 · folder of standards, the bundled ones when left out',
+      BUNDLED,
+    )
     .action(check);
   return command;
 }
