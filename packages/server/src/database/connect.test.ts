@@ -27,6 +27,15 @@ afterAll(async () => {
   await database.drop();
 });
 
+describe('closing', () => {
+  it('leaves the server, also when only prepared statements were used', async () => {
+    const opened = await openDatabase({ url: database.url, applicationName: 'yimen closing' });
+    await query(opened.pool, { name: 'one', text: 'SELECT 1', values: [] });
+    await opened.close();
+    expect(opened.pool.ended).toBe(true);
+  });
+});
+
 describe('the application role', () => {
   it('may add to a table from which changing was revoked, and read it, but neither change nor delete', async () => {
     const { pool } = database;

@@ -68,7 +68,13 @@ export async function openDatabase<Tables = Record<string, never>>(
     throw connectionProblem(error, options.url);
   }
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { pool, db, close: () => db.destroy() };
+  return { pool, db, close: () => closeAll(pool, db) };
+}
+
+/** Kysely ends the pool only when a query went through Kysely. */
+async function closeAll<Tables>(pool: pg.Pool, db: Kysely<Tables>): Promise<void> {
+  await db.destroy();
+  if (!pool.ending) await pool.end();
 }
 
 /** Runs a prepared statement and gives its rows. */
