@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkStandard, isPublishable } from './check.ts';
 import { placeOf, placeProblems } from './check-item.ts';
@@ -22,6 +23,24 @@ function put(target: object, path: string, value: unknown): void {
   for (const part of parts) at = at[part] as Record<string, unknown>;
   if (value === undefined) delete at[last];
   else at[last] = value;
+}
+
+/** Every place in a document, as paths for `put`. */
+function placesIn(value: unknown, at: readonly string[] = []): string[] {
+  const inner = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return [
+    ...(at.length > 0 ? [at.join('.')] : []),
+    ...inner.flatMap(([key, item]) => placesIn(item, [...at, key])),
+  ];
+}
+
+/** `put` where the place is still there after earlier changes. */
+function tryToPut(target: object, path: string, value: unknown): void {
+  try {
+    put(target, path, value);
+  } catch (failure) {
+    if (!(failure instanceof TypeError)) throw failure;
+  }
 }
 
 /** One bad input: what is put where, and the problems that must be found, all of them. */
@@ -579,6 +598,28 @@ describe('checkStandard', () => {
       expect(checkStandard(document, dictionary).length).toBeGreaterThan(0);
     },
   );
+
+  test('never throws, whatever is put anywhere', () => {
+    const places = placesIn(validStandard());
+    const anything = fc.oneof(
+      fc.jsonValue({ maxDepth: 2 }),
+      fc.constantFrom(undefined, Number.NaN, '', '2026-13-45', 'x = '),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom(...places), anything), { minLength: 1, maxLength: 4 }),
+        (changes) => {
+          const standard = validStandard();
+          for (const [place, value] of changes) tryToPut(standard, place, value);
+          for (const { path, message } of checkStandard(standard, dictionary)) {
+            expect(typeof path).toBe('string');
+            expect(message.zh.length).toBeGreaterThan(0);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
 
   test('warnings do not keep a standard from being published, errors do', () => {
     const standard = validStandard();

@@ -42,6 +42,7 @@ interface Compiled {
 }
 
 const CACHE_LIMIT = 5000;
+const LONGEST_CACHED_KEY = 200;
 const compiledByText = new Map<string, Compiled>();
 const verdictByAtom = new Map<string, boolean | null>();
 
@@ -127,7 +128,9 @@ function evaluateAtom(text: string, names: readonly string[], facts: Facts): boo
   if (cached !== undefined) return cached;
   const context = Object.fromEntries(names.map((name, index) => [name, toFeel(used[index])]));
   const { value } = evaluate(text, context);
-  return remember(verdictByAtom, key, typeof value === 'boolean' ? value : null);
+  const verdict = typeof value === 'boolean' ? value : null;
+  // Codes and yes-or-no repeat, big tables do not: those would only fill the memory.
+  return key.length > LONGEST_CACHED_KEY ? verdict : remember(verdictByAtom, key, verdict);
 }
 
 function evaluateTerm(term: Term, facts: Facts): Inner {
