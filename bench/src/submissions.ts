@@ -39,6 +39,19 @@ async function record(services: Services, person: Person, submission: Submission
   return statements;
 }
 
+/** Executes one recorded submission; false when its number has been drawn before, which the product meets as well. */
+async function executed(database: Pick<Services['database'], 'pool'>, statement: Statement | undefined) {
+  if (!statement) throw new Error('Too few recorded statements; record more.');
+  try {
+    const [row] = await query<{ written: number }>(database.pool, statement);
+    return row?.written === 1;
+  } catch (error) {
+    if (error instanceof Error && 'constraint' in error && error.constraint === 'case_file_case_no')
+      return false;
+    throw error;
+  }
+}
+
 /** The statement of a submission, executed raw for `seconds`. */
 export async function rawSubmissions(
   site: Site,
@@ -50,10 +63,7 @@ export async function rawSubmissions(
   const database = await openDatabase({ url: site.cluster.url, connections: workers });
   try {
     const result = await load(workers, seconds, async () => {
-      const statement = statements.pop();
-      if (!statement) throw new Error('Too few recorded statements; record more.');
-      const [row] = await query<{ written: number }>(database.pool, statement);
-      if (row?.written !== 1) throw new Error('A recorded submission was not written.');
+      while (!(await executed(database, statements.pop())));
     });
     return result;
   } finally {
