@@ -45,6 +45,13 @@ describe('runExamples', () => {
     ]);
   });
 
+  test('finds answers that nobody could submit', () => {
+    expect(problemsWith({ missing: [] }, { ...validAnswers(), kind: '9', capital: -1 })).toEqual([
+      'examples.answers examples[0].answers.kind',
+      'examples.answers examples[0].answers.capital',
+    ]);
+  });
+
   test('checks only what the example expects', () => {
     expect(problemsWith({ missing: [] })).toEqual([]);
   });

@@ -1,13 +1,14 @@
 /** Runs the examples of a standard: does it ask, take and promise what its worked situations say? */
 import type { Calendar } from '../calendar/index.ts';
 import { dueDate } from '../clock/index.ts';
-import { missingAnswers } from '../form/index.ts';
+import { missingAnswers, validateAnswers } from '../form/index.ts';
 import { parseInstant, sayDate } from '../shared/index.ts';
 import {
   askedMaterials,
   type Dictionary,
   type Example,
   error,
+  isEmptyAnswer,
   type LimitClause,
   type Problem,
   type RuleKey,
@@ -109,10 +110,25 @@ function* compare(expected: Example['expect'], outcome: ExampleOutcome, path: st
   }
 }
 
+/** Answers of an example that nobody could submit. What is not answered at all is told by `missing`. */
+function answerProblems(
+  standard: Standard,
+  dictionary: Dictionary,
+  { answers }: Example,
+  path: string,
+): Problem[] {
+  return validateAnswers(standard, dictionary, answers)
+    .filter((problem) => !isEmptyAnswer(answers[problem.field]))
+    .map(({ path: field, message }) => error('examples.answers', `${path}.${field}`, message.zh, message.en));
+}
+
 /** Runs every example of a standard that `checkStandard` has passed; each difference is one problem. */
 export function runExamples(standard: Standard, dictionary: Dictionary, calendar: Calendar): Problem[] {
   return standard.examples.flatMap((example, index) => {
     const outcome = workExample(standard, dictionary, calendar, example);
-    return [...compare(example.expect, outcome, `examples[${index}].expect`)];
+    return [
+      ...answerProblems(standard, dictionary, example, `examples[${index}].answers`),
+      ...compare(example.expect, outcome, `examples[${index}].expect`),
+    ];
   });
 }

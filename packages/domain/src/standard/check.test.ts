@@ -564,6 +564,7 @@ describe('checkStandard', () => {
     const elsewhere = [
       'file.place',
       'effective.overlaps',
+      'examples.answers',
       'examples.materials',
       'examples.nodes',
       'examples.missing',

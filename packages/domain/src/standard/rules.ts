@@ -99,6 +99,7 @@ export const STANDARD_RULES = [
   'examples.receivedAt',
   'examples.idUnknown',
   'examples.expectsNothing',
+  'examples.answers',
   'examples.materials',
   'examples.nodes',
   'examples.missing',
