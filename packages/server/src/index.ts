@@ -1,6 +1,6 @@
 /** What the command line, the benchmark and the browser tests build a server from. */
 export { createDemoAccounts, type DemoAccount, demoAccounts, ensureSecret } from './accounts/index.ts';
-export { rebuildProjections, verifyChains } from './case/index.ts';
+export { rebuildProjections, submitCase, verifyChains } from './case/index.ts';
 export { type Config, ConfigProblem, loadConfig } from './config.ts';
 export {
   type Cluster,
@@ -15,7 +15,7 @@ export {
   transaction,
 } from './database/index.ts';
 export { RouteProblem } from './http/index.ts';
-export { loadRegions, RegionFileError } from './region/index.ts';
+export { loadRegions, RegionFileError, regionNames } from './region/index.ts';
 export { createServer, ListenProblem, type Server, type ServerOptions } from './server.ts';
 export type { Services } from './services.ts';
 export {
@@ -24,5 +24,6 @@ export {
   loadStandards,
   openRegistry,
   type Publication,
+  publishFolder,
   publishStandards,
 } from './standards/index.ts';

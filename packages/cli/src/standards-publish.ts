@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { resolve } from 'node:path';
+import type { Publication } from '@yimen/server';
+import { Command } from 'commander';
+import { withDatabase } from './database.ts';
+import { CommandProblem } from './failure.ts';
+
+/** The outcome of a publication as text: each refusal with its file and line, then the counts. */
+export function sayPublication({ published, unchanged, refused }: Publication): string {
+  const lines = refused.map(({ file, line, path, message }) => {
+    const at = [line === undefined ? '' : `:${line}`, path === '' ? '' : ` ${path}`].join('');
+    return `✗ ${file}${at}: ${message.zh}\n    ${message.en}`;
+  });
+  lines.push(
+    `发布 ${published} 个版本,${unchanged} 个未变,${refused.length} 处拒绝。Published ${published}, unchanged ${unchanged}, refused ${refused.length}.`,
+  );
+  return lines.join('\n');
+}
+
+async function publish(folder: string | undefined): Promise<void> {
+  const { checkStandards, publishStandards } = await import('@yimen/server');
+  const publication = await withDatabase(process.env, async (database, config) => {
+    const root = folder === undefined ? config.standardsFolder : resolve(folder);
+    if (!existsSync(root)) {
+      throw new CommandProblem(
+        `没有目录 ${root}。`,
+        `There is no folder ${root}; name the folder that holds the standards.`,
+      );
+    }
+    const checked = checkStandards(root);
+    if (checked.examined.standards === 0) {
+      throw new CommandProblem(
+        `${root} 中没有标准文件。`,
+        `No standard was examined: ${root} has no items/<code>/<region>/<date>.yaml.`,
+      );
+    }
+    return publishStandards(database, checked, { by: publisher(), at: new Date().toISOString() });
+  });
+  process.stdout.write(`${sayPublication(publication)}\n`);
+  if (publication.refused.length > 0) process.exitCode = 1;
+}
+
+/** The person at the terminal; some containers have no name for their user. */
+function publisher(): string {
+  try {
+    return `yimen standards publish (${userInfo().username})`;
+  } catch {
+    return 'yimen standards publish';
+  }
+}
+
+/**
+ * The command `standards publish`: checks the files and publishes the new versions; exit 1 when anything was refused.
+ * Running servers know of them within a second.
+ */
+export function publishCommand(): Command {
+  return new Command('publish')
+    .description('检查并发布标准,已发布的版本不可更改 · check and publish; published versions never change')
+    .argument('[DIR]', '标准目录 · folder of standards')
+    .action(publish);
+}
