@@ -64,6 +64,39 @@ function optionProblem(value: unknown, options: readonly FieldOption[] | undefin
   return say('请从列出的选项中选择。', 'Please choose one of the options.');
 }
 
+/** Kinds of text with a fixed form: the form, and what to enter. */
+const FORMS: Readonly<Record<'phone' | 'postcode' | 'email' | 'url', readonly [RegExp, Bilingual]>> = {
+  phone: [
+    PHONE,
+    say(
+      '请填写11位手机号码,或者带区号的固定电话,例如 0551-62999999。',
+      'Enter an 11-digit mobile number, or a telephone with its area code, for example 0551-62999999.',
+    ),
+  ],
+  postcode: [/^\d{6}$/, say('邮政编码应为6位数字。', 'A postcode has six digits.')],
+  email: [
+    EMAIL,
+    say('请填写完整的电子邮箱,例如 name@example.cn。', 'Enter a full e-mail address, like name@example.cn.'),
+  ],
+  url: [
+    URL_SHAPE,
+    say(
+      '请填写以 http:// 或 https:// 开头的网址。',
+      'Enter an address that begins with http:// or https://.',
+    ),
+  ],
+};
+
+/** Kinds of number with an inner structure. */
+const NUMBERS: Readonly<
+  Record<'region' | 'uscc' | 'orgCode' | 'citizenId', (code: string) => Bilingual | undefined>
+> = {
+  region: regionCodeProblem,
+  uscc: usccProblem,
+  orgCode: orgCodeProblem,
+  citizenId: citizenIdProblem,
+};
+
 /**
  * What is wrong with one value of a data element, or undefined. `options` are those of its code list. Tables are
  * checked row by row elsewhere; documents are never answers.
@@ -83,50 +116,23 @@ export function valueProblem(
     case 'money':
       return numberProblem(value, element);
     case 'date': {
-      const parsed = parseCivilDate(typeof value === 'string' ? value : String(value));
+      const parsed = parseCivilDate(String(value));
       return parsed.ok ? undefined : parsed.problem;
     }
     case 'boolean':
       return typeof value === 'boolean' ? undefined : say('请选择“是”或“否”。', 'Please answer yes or no.');
     case 'code':
       return optionProblem(value, options);
-    case 'region':
-      return codeProblem(value, regionCodeProblem);
     case 'phone':
-      return patternProblem(
-        value,
-        PHONE,
-        say(
-          '请填写11位手机号码,或者带区号的固定电话,例如 0551-62999999。',
-          'Enter an 11-digit mobile number, or a telephone with its area code, for example 0551-62999999.',
-        ),
-      );
     case 'postcode':
-      return patternProblem(value, /^\d{6}$/, say('邮政编码应为6位数字。', 'A postcode has six digits.'));
     case 'email':
-      return patternProblem(
-        value,
-        EMAIL,
-        say(
-          '请填写完整的电子邮箱,例如 name@example.cn。',
-          'Enter a full e-mail address, like name@example.cn.',
-        ),
-      );
     case 'url':
-      return patternProblem(
-        value,
-        URL_SHAPE,
-        say(
-          '请填写以 http:// 或 https:// 开头的网址。',
-          'Enter an address that begins with http:// or https://.',
-        ),
-      );
+      return patternProblem(value, ...FORMS[element.type]);
+    case 'region':
     case 'uscc':
-      return codeProblem(value, usccProblem);
     case 'orgCode':
-      return codeProblem(value, orgCodeProblem);
     case 'citizenId':
-      return codeProblem(value, citizenIdProblem);
+      return codeProblem(value, NUMBERS[element.type]);
     case 'table':
       return Array.isArray(value)
         ? undefined

@@ -55,7 +55,7 @@ function phonesIn(text: string): string[] {
     .filter((part) => part !== '');
 }
 
-function* contactProblems({ contacts, places }: Standard): Iterable<Problem> {
+function* contactProblems({ contacts }: Standard): Iterable<Problem> {
   const { consult, supervise } = contacts;
   for (const [key, one, zh, en] of [
     ['consult', consult, '咨询', 'consultation'],
@@ -90,6 +90,9 @@ function* contactProblems({ contacts, places }: Standard): Iterable<Problem> {
       `The telephone for complaints must differ from the one for consultation (${shared}).`,
     );
   }
+}
+
+function* placeProblems({ places }: Standard): Iterable<Problem> {
   for (const [index, place] of places.entries()) {
     if (!place.hours.includes('工作日')) {
       yield error(
@@ -115,4 +118,5 @@ function* contactProblems({ contacts, places }: Standard): Iterable<Problem> {
 export function* accessProblems(standard: Standard, _dictionary: Dictionary): Iterable<Problem> {
   yield* visitProblems(standard);
   yield* contactProblems(standard);
+  yield* placeProblems(standard);
 }

@@ -54,7 +54,7 @@ function ownCode(code: string): Bilingual | undefined {
   };
 }
 
-function* itemCodeProblems({ item, department }: Standard): Iterable<Problem> {
+function* itemCodeProblems({ item }: Standard): Iterable<Problem> {
   for (const use of ['basicCode', 'implementationCode', 'handlingCode'] as const) {
     const code = item[use];
     if (!code) continue;
@@ -66,6 +66,10 @@ function* itemCodeProblems({ item, department }: Standard): Iterable<Problem> {
     const problem = structure(code.code);
     if (problem) yield error('codes.itemCode', `item.${use}.code`, problem.zh, problem.en);
   }
+}
+
+/** What one code says about the item must agree with the others. */
+function* codeAgreementProblems({ item, department }: Standard): Iterable<Problem> {
   const basic = item.basicCode;
   const implementation = item.implementationCode;
   if (basic.system !== 'C0109' || basicCodeProblem(basic.code)) return;
@@ -199,6 +203,7 @@ function* departmentProblems(standard: Standard, dictionary: Dictionary): Iterab
 /** Problems with identity, codes, dates and department. */
 export function* itemProblems(standard: Standard, dictionary: Dictionary): Iterable<Problem> {
   yield* itemCodeProblems(standard);
+  yield* codeAgreementProblems(standard);
   yield* listedCodeProblems(standard, dictionary);
   const region = regionCodeProblem(standard.region);
   if (region) yield error('codes.region', 'region', region.zh, region.en);
