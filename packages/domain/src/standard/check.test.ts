@@ -21,7 +21,8 @@ function put(target: object, path: string, value: unknown): void {
   const last = parts.pop() ?? '';
   let at = target as Record<string, unknown>;
   for (const part of parts) at = at[part] as Record<string, unknown>;
-  if (value === undefined) delete at[last];
+  if (value === undefined && Array.isArray(at)) at.splice(Number(last), 1);
+  else if (value === undefined) delete at[last];
   else at[last] = value;
 }
 
