@@ -25,6 +25,7 @@ const upload: RawRoute = {
     description:
       'One file as multipart/form-data: PDF, JPEG, PNG, OFD, DOCX or XLSX, recognised by content. It is its uploader’s until a case takes it over.',
     consumes: ['multipart/form-data'],
+    body: Type.Object({ file: Type.String({ format: 'binary', description: 'The file' }) }),
     response: { 200: StoredFile },
   },
   handler: async ({ services, request, actor }) => {

@@ -34,11 +34,14 @@ export async function registerOpenApi(app: FastifyInstance): Promise<void> {
         },
       },
     },
-    // Only the API itself is documented. Errors are added here, not in the routes: they need no serialiser of their own.
+    // Only the API itself is documented. Errors and streamed bodies are added here, not in the routes: nothing is
+    // checked or serialised by them.
     transform: ({ schema, url, route }) => {
-      if (!url.startsWith(API_PREFIX) || url === OPENAPI_PATH) return { schema: { ...schema, hide: true }, url };
-      const errors = errorResponses(route.config?.errors ?? []);
-      return { schema: { ...schema, response: { ...(schema.response as object), ...errors } }, url };
+      if (!url.startsWith(API_PREFIX) || url === OPENAPI_PATH)
+        return { schema: { ...schema, hide: true }, url };
+      const { errors = [], streamed } = route.config ?? {};
+      const response = { ...(schema.response as object), ...errorResponses(errors) };
+      return { schema: { ...schema, ...(streamed ? { body: streamed } : {}), response }, url };
     },
   });
 }

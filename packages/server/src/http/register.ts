@@ -54,7 +54,8 @@ export function registerRawRoute(
   guards: RateGuards,
   route: RawRoute,
 ): void {
-  const { summary, description, tags, ...schema } = route.schema;
+  const { summary, description, tags, body, ...schema } = route.schema;
+  const { config, onRequest } = declared(route, guards, route.rate, false);
   app.route({
     method: route.method,
     url: `${API_PREFIX}${route.path}`,
@@ -66,7 +67,8 @@ export function registerRawRoute(
       audit: route.audit,
       needsKey: false,
     }),
-    ...declared(route, guards, route.rate, false),
+    config: { ...config, ...(body === undefined ? {} : { streamed: body }) },
+    onRequest,
     handler: async (request, reply) =>
       route.handler({ ...contextOf(services, request, false, reply), request }),
   });

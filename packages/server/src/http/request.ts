@@ -15,5 +15,7 @@ declare module 'fastify' {
     audit?: string;
     /** Codes it may answer with, for the API reference. */
     errors?: ErrorCode[];
+    /** A body that is no JSON, for the API reference: the route reads it as a stream. */
+    streamed?: unknown;
   }
 }

@@ -49,6 +49,8 @@ export interface TestClient {
   inject(options: InjectOptions): Promise<LightMyRequestResponse>;
   /** undefined for somebody who isn't signed in. */
   account: Account | undefined;
+  /** The cookie header, for tests that open connections themselves. */
+  cookie: string | undefined;
 }
 
 export interface TestApp {
@@ -223,5 +225,5 @@ function clientOf(
     return new Response(answer.body, { status: answer.statusCode });
   };
   const call = createClient({ base: API_PREFIX, language: () => 'en', fetch: send as typeof fetch });
-  return { call, inject, account };
+  return { call, inject, account, cookie };
 }
