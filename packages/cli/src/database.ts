@@ -1,4 +1,5 @@
-import type { Cluster, Config, Database } from '@yimen/server';
+import { join } from 'node:path';
+import type { Cluster, Database } from '@yimen/server';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -9,14 +10,14 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export async function withDatabase<T>(
   env: Environment,
-  work: (database: Database, config: Config) => Promise<T>,
+  work: (database: Database) => Promise<T>,
 ): Promise<T> {
   const server = await import('@yimen/server');
-  return withDatabaseUrl(env, async (url, config, cluster) => {
+  return withDatabaseUrl(env, async (url, cluster) => {
     if (cluster) await server.migrate(url);
     const database = await server.openDatabase({ url, connections: 2, applicationName: 'yimen command' });
     try {
-      return await work(database, config);
+      return await work(database);
     } finally {
       await database.close();
     }
@@ -26,15 +27,14 @@ export async function withDatabase<T>(
 /** The same with the owner's address alone; `cluster` is there when the database is Yimen's own. */
 export async function withDatabaseUrl<T>(
   env: Environment,
-  work: (url: string, config: Config, cluster: Cluster | undefined) => Promise<T>,
+  work: (url: string, cluster: Cluster | undefined) => Promise<T>,
 ): Promise<T> {
   const { loadConfig, startCluster } = await import('@yimen/server');
-  const { join } = await import('node:path');
   const config = loadConfig(env);
-  if (config.databaseUrl !== undefined) return work(config.databaseUrl, config, undefined);
+  if (config.databaseUrl !== undefined) return work(config.databaseUrl, undefined);
   const cluster = await startCluster({ folder: join(config.dataFolder, 'postgres') });
   try {
-    return await work(cluster.url, config, cluster);
+    return await work(cluster.url, cluster);
   } finally {
     await cluster.stop();
   }

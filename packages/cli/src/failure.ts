@@ -34,6 +34,9 @@ export function sentenceOf(error: unknown): string {
     case 'EPERM':
     case 'EROFS':
       return `当前用户无权写入 ${path || '所需的文件'}。The current user may not write ${path || 'a file that is needed'}; correct its owner or start as another user.`;
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return `${path} 不是目录或其上级不是目录,请指定其他目录。${path} is not a folder, or something above it is not; choose another one.`;
     case 'EMFILE':
     case 'ENFILE':
       return '打开的文件过多,请提高系统限制(ulimit -n)。Too many open files; raise the limit (ulimit -n).';

@@ -18,9 +18,6 @@ export function createProgram(): Command {
   const program = new Command('yimen')
     .description('一门:政务服务标准即程序 · government service standards that run')
     .version(readVersion(), '-V, --version', '版本 · print the version')
-    .helpOption('-h, --help', '帮助 · show help')
-    .helpCommand('help [command]', '某个命令的帮助 · help for one command')
-    .showSuggestionAfterError(false)
     .addHelpText('after', HELP);
   const standards = standardsCommand();
   standards.description('办事标准:检查、发布 · service standards: check and publish');
@@ -36,7 +33,7 @@ export function createProgram(): Command {
   ]) {
     program.addCommand(command);
   }
-  adopt(program, program);
+  adopt(program);
   return program;
 }
 
@@ -50,12 +47,14 @@ const HELP = `
   YIMEN_DEBUG      1 显示错误详情 · 1 shows the details of errors
 `;
 
-/** Errors are thrown, not printed by the library, and subcommands made elsewhere follow the same settings. */
-function adopt(command: Command, program: Command): void {
-  if (command !== program) command.copyInheritedSettings(program);
-  command.exitOverride();
-  command.configureOutput({ outputError: () => {} });
-  for (const inner of command.commands) adopt(inner, program);
+/** Errors are thrown, not printed by the library; each command keeps what else it has set for itself. */
+function adopt(command: Command): void {
+  command.exitOverride().showSuggestionAfterError(false);
+  command.configureOutput({ ...command.configureOutput(), outputError: () => {} });
+  command.helpOption('-h, --help', '帮助 · show help');
+  if (command.commands.length > 0)
+    command.helpCommand('help [command]', '某个命令的帮助 · help for one command');
+  for (const inner of command.commands) adopt(inner);
 }
 
 /** The exit code for an error of the command line's own, after saying it in one line; undefined for any other error. */
@@ -67,7 +66,10 @@ export function reportUsage(error: unknown): number | undefined {
 }
 
 function usageSentence({ code, message }: CommanderError): string {
-  const english = message.replace(/^error: /, '').replace(/\s+/g, ' ');
+  const english = message
+    .replace(/^error: /, '')
+    .replace(/\s+/g, ' ')
+    .replace(/\.$/, '');
   const named = /'([^']+)'/.exec(message)?.[1] ?? '';
   return `${CHINESE[code]?.(named) ?? '命令有误'}(yimen --help 查看用法)。${english}; see yimen --help.`;
 }

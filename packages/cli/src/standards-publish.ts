@@ -19,24 +19,24 @@ export function sayPublication({ published, unchanged, refused }: Publication): 
 }
 
 async function publish(folder: string | undefined): Promise<void> {
-  const { checkStandards, publishStandards } = await import('@yimen/server');
-  const publication = await withDatabase(process.env, async (database, config) => {
-    const root = folder === undefined ? config.standardsFolder : resolve(folder);
-    if (!existsSync(root)) {
-      throw new CommandProblem(
-        `没有目录 ${root}。`,
-        `There is no folder ${root}; name the folder that holds the standards.`,
-      );
-    }
-    const checked = checkStandards(root);
-    if (checked.examined.standards === 0) {
-      throw new CommandProblem(
-        `${root} 中没有标准文件。`,
-        `No standard was examined: ${root} has no items/<code>/<region>/<date>.yaml.`,
-      );
-    }
-    return publishStandards(database, checked, { by: publisher(), at: new Date().toISOString() });
-  });
+  const { checkStandards, loadConfig, publishStandards } = await import('@yimen/server');
+  const root = folder === undefined ? loadConfig(process.env).standardsFolder : resolve(folder);
+  if (!existsSync(root)) {
+    throw new CommandProblem(
+      `没有目录 ${root},请指定标准所在的目录。`,
+      `There is no folder ${root}; name the folder that holds the standards.`,
+    );
+  }
+  const checked = checkStandards(root);
+  if (checked.examined.standards === 0) {
+    throw new CommandProblem(
+      `${root} 中没有标准文件(items/<编码>/<区划>/<日期>.yaml)。`,
+      `No standard was examined: ${root} has no items/<code>/<region>/<date>.yaml.`,
+    );
+  }
+  const publication = await withDatabase(process.env, (database) =>
+    publishStandards(database, checked, { by: publisher(), at: new Date().toISOString() }),
+  );
   process.stdout.write(`${sayPublication(publication)}\n`);
   if (publication.refused.length > 0) process.exitCode = 1;
 }

@@ -56,8 +56,8 @@ async function start(shutdown: Shutdown, steps: Steps, web: boolean): Promise<vo
   const url = await prepare(context, web);
   const { running, welcome } = await steps.run('启动服务 · server', () => serve(context, url, web));
   steps.finish();
-  process.stdout.write(`${welcome}\n`);
   noteInstance(config, { pid: process.pid, port: config.port, url: running.url });
+  process.stdout.write(`${welcome}\n`);
 }
 
 /** In a terminal the log would drown what is said here, so that only warnings are shown unless more is asked for. */
