@@ -1,0 +1,86 @@
+/** The desk: everything staff do with cases, behind one sign-in. */
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { ConfigProvider, App as Messages } from 'antd';
+import * as zhModule from 'antd/es/locale/zh_CN.js';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Route, Router, Switch } from 'wouter';
+import { ApiError } from '../shared/api.ts';
+import { CasePage } from './case/CasePage.tsx';
+import { Crash } from './layout/Crash.tsx';
+import { Loading } from './layout/Loading.tsx';
+import { NotFoundPage } from './layout/NotFoundPage.tsx';
+import { Shell } from './layout/Shell.tsx';
+import { Gate } from './session/Gate.tsx';
+import { endSession } from './session/session.ts';
+import { theme } from './theme.ts';
+import { WorklistPage } from './worklist/WorklistPage.tsx';
+
+const NoticePage = lazy(() => import('./notice/NoticePage.tsx'));
+const MePage = lazy(() => import('./session/MePage.tsx'));
+
+/** A session that ended meanwhile brings the sign-in back, in place: what was typed is kept. */
+function noticeEnd(error: unknown): void {
+  if (error instanceof ApiError && error.body.code === 'signInNeeded') endSession(client);
+}
+
+/** Trying again helps when the network or the server failed, not when the server said no. */
+function mayHelp(failures: number, error: unknown): boolean {
+  return failures < 2 && !(error instanceof ApiError && error.status < 500);
+}
+
+const client = new QueryClient({
+  queryCache: new QueryCache({ onError: noticeEnd }),
+  mutationCache: new MutationCache({ onError: noticeEnd }),
+  defaultOptions: { queries: { retry: mayHelp, staleTime: 5_000 }, mutations: { retry: false } },
+});
+
+/** What a bundler and a type checker each make of a module in the old format: one sees the value, one a wrapper. */
+function moduleValue<T>(module: { default: T | { default: T } }): T {
+  const { default: value } = module;
+  return typeof value === 'object' && value !== null && 'default' in value ? value.default : value;
+}
+
+const zhCN = moduleValue(zhModule);
+
+function Pages() {
+  return (
+    <Suspense fallback={<Loading />}>
+      <Switch>
+        <Route path="/" component={WorklistPage} />
+        <Route path="/me" component={MePage} />
+        <Route path="/cases/:region/:caseId">
+          {(params) => <CasePage key={`${params.region}/${params.caseId}`} {...params} />}
+        </Route>
+        <Route path="/cases/:region/:caseId/notices/:kind">{(params) => <NoticePage {...params} />}</Route>
+        <Route component={NotFoundPage} />
+      </Switch>
+    </Suspense>
+  );
+}
+
+export function App() {
+  const { i18n } = useTranslation();
+  return (
+    <QueryClientProvider client={client}>
+      <ConfigProvider
+        theme={theme}
+        wave={{ disabled: true }}
+        button={{ autoInsertSpace: false }}
+        {...(i18n.language === 'en' ? {} : { locale: zhCN })}
+      >
+        <Messages message={{ top: 56, maxCount: 2 }} component={false}>
+          <Router base="/desk">
+            <Gate>
+              <Shell>
+                <Crash>
+                  <Pages />
+                </Crash>
+              </Shell>
+            </Gate>
+          </Router>
+        </Messages>
+      </ConfigProvider>
+    </QueryClientProvider>
+  );
+}

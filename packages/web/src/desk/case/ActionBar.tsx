@@ -1,0 +1,47 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { actionKey, type DeskAction } from './actions.ts';
+import { useOpenCase } from './context.ts';
+import type { Readiness } from './marks.ts';
+
+type Props = {
+  actions: readonly DeskAction[];
+  main: DeskAction | undefined;
+  onOpen: (action: DeskAction) => void;
+  checking: boolean;
+  state: Readiness;
+};
+
+/** What may be done now: the likely action last and strongest, where the hand expects it. */
+export function ActionBar({ actions, main, onOpen, checking, state }: Props) {
+  const { t } = useTranslation();
+  const { view } = useOpenCase();
+  const names = new Map(view.nodes.map((node) => [node.node, node.name]));
+  const several = (action: DeskAction) =>
+    actions.filter(({ command }) => command === action.command).length > 1;
+  const label = (action: DeskAction) => {
+    const verb = t(`act.${action.command}.verb`);
+    return several(action) && action.node ? t('act.atNode', { verb, node: names.get(action.node) }) : verb;
+  };
+  const others = actions.filter((action) => action !== main).toReversed();
+  return (
+    <div className="action-bar">
+      <p role="status">
+        {checking &&
+          (state.ready
+            ? t('act.checkedAll', { count: state.total })
+            : t('act.checked', { ok: state.ok, total: state.total, bad: state.bad.length }))}
+      </p>
+      {others.map((action) => (
+        <Button key={actionKey(action)} onClick={() => onOpen(action)}>
+          {label(action)}
+        </Button>
+      ))}
+      {main && (
+        <Button type="primary" onClick={() => onOpen(main)}>
+          {label(main)} <kbd>a</kbd>
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,156 @@
+/** The dock's form: title, what is wrong, the fields, what follows from it, and one button to do it. */
+import { Button, Modal } from 'antd';
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '../../shared/api.ts';
+import { Official } from '../../shared/say.tsx';
+import { useProblemWords } from '../layout/Problem.tsx';
+import { useOpenCase } from './context.ts';
+import { type ActionForm, type Faults, fieldId } from './useAction.ts';
+
+function focusField(name: string): void {
+  const field = document.getElementById(fieldId(name));
+  field?.focus();
+  field?.scrollIntoView({ block: 'nearest' });
+}
+
+/** Every fault at once; each leads to its field. */
+function FaultSummary({ faults }: { faults: Faults }) {
+  const { t } = useTranslation();
+  return (
+    <div className="note" data-tone="over" role="alert">
+      <p>
+        <strong>{t('act.faults', { count: Object.keys(faults).length })}</strong>
+      </p>
+      <ul>
+        {Object.entries(faults).map(([name, text]) => (
+          <li key={name}>
+            <button type="button" className="plain" onClick={() => focusField(name)}>
+              <Official text={text} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Refusal({ error }: { error: unknown }) {
+  const { t } = useTranslation();
+  const { title, text } = useProblemWords(error);
+  const code = error instanceof ApiError ? error.body.code : '';
+  const explained = ['stale', 'samePerson', 'forbidden', 'notAllowedNow', 'keyReused'].includes(code);
+  return (
+    <div className="note" data-tone="over" role="alert">
+      <p>
+        <strong>{error instanceof ApiError ? text : title}</strong>
+      </p>
+      <p>{explained ? t(`act.refused.${code}`) : error instanceof ApiError ? '' : t('act.notSent')}</p>
+    </div>
+  );
+}
+
+function Confirmation({ form, submitText }: { form: ActionForm; submitText: string }) {
+  const { t } = useTranslation();
+  const { view } = useOpenCase();
+  return (
+    <Modal
+      open={form.confirming}
+      title={t(`act.${form.command}.confirm`)}
+      okText={submitText}
+      cancelText={t('act.reconsider')}
+      okButtonProps={{ danger: form.command === 'refuse' || form.command === 'refuseAcceptance' }}
+      onOk={form.confirm}
+      onCancel={form.reconsider}
+      width={460}
+    >
+      <dl className="facts">
+        <div>
+          <dt>{t('case.caseNo')}</dt>
+          <dd>{view.caseNo}</dd>
+        </div>
+        <div>
+          <dt>{t('case.item')}</dt>
+          <dd>
+            <Official text={view.itemName} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('case.applicant')}</dt>
+          <dd>
+            <Official text={view.applicant.name} />
+          </dd>
+        </div>
+      </dl>
+      <p>{t('act.cannotUndo')}</p>
+    </Modal>
+  );
+}
+
+type Props = {
+  form: ActionForm;
+  title: string;
+  submitText: string;
+  /** What follows from doing it. */
+  consequence: ReactNode;
+  danger?: boolean;
+  /** Whether the server still allows it; when not, what was typed stays to be read. */
+  allowed: boolean;
+  children?: ReactNode;
+};
+
+export function ActionPanel({
+  form,
+  title,
+  submitText,
+  consequence,
+  danger = false,
+  allowed,
+  children,
+}: Props) {
+  const { t } = useTranslation();
+  const { close } = useOpenCase();
+  const frame = useRef<HTMLFormElement>(null);
+  const many = children !== undefined;
+  useEffect(() => {
+    const fields = 'input:not([type=hidden]):not(:disabled), textarea, select';
+    const first = frame.current?.querySelector<HTMLElement>(`[data-body] :is(${fields})`);
+    const fallback = frame.current?.querySelector<HTMLElement>('button[type=submit]');
+    (first ?? fallback)?.focus({ preventScroll: true });
+  }, []);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (allowed) form.submit();
+  };
+  const onlyFaults = Object.keys(form.faults).length > 0;
+  return (
+    <form ref={frame} className="panel" aria-label={title} onSubmit={submit} noValidate>
+      <header>
+        <h2>{title}</h2>
+        <button type="button" className="plain" onClick={close}>
+          {t('action.close')} <kbd>Esc</kbd>
+        </button>
+      </header>
+      <div className="panel-body" data-body>
+        {!allowed && (
+          <div className="note" data-tone="near" role="status">
+            <p>{t('act.notAllowedAnyMore')}</p>
+          </div>
+        )}
+        {onlyFaults ? (
+          <FaultSummary faults={form.faults} />
+        ) : form.error ? (
+          <Refusal error={form.error} />
+        ) : null}
+        {children}
+      </div>
+      <footer>
+        <p>{consequence}</p>
+        <Button type="primary" danger={danger} htmlType="submit" loading={form.pending} disabled={!allowed}>
+          {submitText} <kbd>{many ? 'Ctrl ⏎' : '⏎'}</kbd>
+        </Button>
+      </footer>
+      <Confirmation form={form} submitText={submitText} />
+    </form>
+  );
+}

@@ -1,0 +1,57 @@
+/** Which of the allowed actions a page puts forward. What is allowed comes from the server alone. */
+import type { CommandKind } from '@yimen/domain/case';
+
+/** What staff do, in the order of a case; the earlier is put forward when several are allowed. */
+export const STAFF_COMMANDS = [
+  'receive',
+  'accept',
+  'completeNode',
+  'grant',
+  'forward',
+  'makeCertificate',
+  'deliver',
+  'close',
+  'requireCorrection',
+  'refuseAcceptance',
+  'refuse',
+] as const satisfies readonly CommandKind[];
+export type StaffCommand = (typeof STAFF_COMMANDS)[number];
+
+/** An action of the page: a command, at a node where the command has one. */
+export interface DeskAction {
+  readonly command: StaffCommand;
+  readonly node?: string;
+}
+
+/** The name of an action on this page, for addresses and stored drafts. */
+export function actionKey({ command, node }: DeskAction): string {
+  return node === undefined ? command : `${command}.${node}`;
+}
+
+const isStaff = (command: string): command is StaffCommand =>
+  STAFF_COMMANDS.some((known) => known === command);
+
+/** The allowed actions this page knows, in the order of a case. */
+export function deskActions(allowed: readonly { command: string; node?: string }[]): DeskAction[] {
+  return allowed
+    .flatMap(({ command, node }): DeskAction[] =>
+      isStaff(command) ? [{ command, ...(node === undefined ? {} : { node }) }] : [],
+    )
+    .sort((a, b) => STAFF_COMMANDS.indexOf(a.command) - STAFF_COMMANDS.indexOf(b.command));
+}
+
+/** The likely action: a file with something wrong is to be corrected, not accepted. */
+export function mainAction(actions: readonly DeskAction[], somethingWrong: boolean): DeskAction | undefined {
+  if (somethingWrong) {
+    const correction = actions.find(({ command }) => command === 'requireCorrection');
+    if (correction) return correction;
+  }
+  return actions[0];
+}
+
+/** Whether the action ends a right or a proceeding and cannot be taken back: then it is asked once more. */
+export function needsConfirmation(command: StaffCommand): boolean {
+  return (
+    command === 'refuseAcceptance' || command === 'grant' || command === 'refuse' || command === 'forward'
+  );
+}

@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import { ActionPanel } from '../ActionPanel.tsx';
+import { useOpenCase } from '../context.ts';
+import { useLimitWords } from '../limits.ts';
+import { readiness, toChecks } from '../marks.ts';
+import { type Faults, useAction } from '../useAction.ts';
+import type { FormProps } from './index.tsx';
+
+/** 受理: every material asked for is in order; the limits start. */
+export function Accept({ allowed }: FormProps) {
+  const { t } = useTranslation();
+  const { view, marks, standard } = useOpenCase();
+  const limit = useLimitWords();
+  const state = readiness(view.materials, marks);
+  const form = useAction('accept', () => {
+    if (state.ready) return { body: { checks: toChecks(view.materials, marks) } };
+    const faults: Record<string, string> = {};
+    for (const line of state.open)
+      faults[`checks.${line.material}`] = t('act.accept.unchecked', { name: line.name });
+    for (const line of state.bad)
+      faults[`checks.${line.material}`] = t('act.accept.bad', { name: line.name });
+    return { faults: faults satisfies Faults };
+  });
+  const { promised, statutory } = standard?.limits ?? {};
+  return (
+    <ActionPanel
+      form={form}
+      allowed={allowed}
+      title={t('act.accept.title')}
+      submitText={t('act.accept.submit')}
+      consequence={t('act.accept.consequence')}
+    >
+      <p>
+        {state.ready
+          ? t('act.accept.ready', { count: state.total })
+          : t('act.accept.notReady', { ok: state.ok, total: state.total })}
+      </p>
+      {promised && (
+        <p>
+          {t('act.accept.promised', { limit: limit(promised) })}
+          {statutory && ` ${t('act.accept.statutory', { limit: limit(statutory) })}`}
+        </p>
+      )}
+    </ActionPanel>
+  );
+}

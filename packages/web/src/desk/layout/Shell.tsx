@@ -1,0 +1,53 @@
+/** What surrounds every page of the desk: the bar on top, the help, and the place for the page. */
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import { HelpDialog } from '../keyboard/HelpDialog.tsx';
+import { HelpContext } from '../keyboard/help.ts';
+import { useAccount } from '../session/session.ts';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
+
+function Bar({ onHelp }: { onHelp: () => void }) {
+  const { t } = useTranslation();
+  const account = useAccount();
+  const [location] = useLocation();
+  return (
+    <header className="bar no-print">
+      <a className="skip" href="#main">
+        {t('desk.skip')}
+      </a>
+      <Link href="/" className="bar-brand">
+        {t('desk.brand')}
+      </Link>
+      <nav aria-label={t('desk.nav')}>
+        <Link href="/" aria-current={location === '/' ? 'page' : undefined}>
+          {t('worklist.title')}
+        </Link>
+      </nav>
+      <div className="bar-end">
+        <button type="button" className="plain bar-help" onClick={onHelp}>
+          {t('help.open')} <kbd>?</kbd>
+        </button>
+        <LanguageSwitch />
+        <Link href="/me" aria-current={location === '/me' ? 'page' : undefined}>
+          {account.name}
+        </Link>
+      </div>
+    </header>
+  );
+}
+
+export function Shell({ children }: { children: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  const show = useCallback(() => setOpen(true), []);
+  const help = useMemo(() => ({ show }), [show]);
+  return (
+    <HelpContext value={help}>
+      <Bar onHelp={show} />
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+      <HelpDialog open={open} onClose={() => setOpen(false)} />
+    </HelpContext>
+  );
+}
