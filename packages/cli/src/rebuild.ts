@@ -1,48 +1,57 @@
-import type { Rebuilt } from '@yimen/server/case-maintenance';
+import type { Rebuilt } from '@yimen/server';
 import { Command } from 'commander';
+import { withDatabase } from './database.ts';
+import { CommandProblem } from './failure.ts';
+
+/** What a shell expects of a program that Ctrl-C ended. */
+const INTERRUPTED = 130;
 
 const number = new Intl.NumberFormat('en-US');
 
 /** The report of a rebuild as text: what was rebuilt, and the cases whose events do not add up. */
 export function sayRebuilt({ cases, removed, broken }: Rebuilt): string {
   const lines = broken.map(({ region, caseId, reason }) => `✗ ${region}/${caseId}: ${reason}`);
-  const gone = removed === 0 ? '' : `, ${number.format(removed)} rows without events removed`;
-  const failed = broken.length === 0 ? '' : `, ${number.format(broken.length)} left as they were`;
+  const gone = { zh: '', en: '' };
+  if (removed > 0) {
+    gone.zh = `,清除无事件的登记${number.format(removed)}件`;
+    gone.en = `, removed ${number.format(removed)} without events`;
+  }
+  if (broken.length > 0) {
+    gone.zh += `,${number.format(broken.length)}件事件不完整,保持原状`;
+    gone.en += `, left ${number.format(broken.length)} as they were`;
+  }
   lines.push(
-    `Rebuilt ${number.format(cases)} cases${gone}${failed}. (已重建${number.format(cases)}件办件的登记与待办)`,
+    `已重建${number.format(cases)}件办件的登记与待办${gone.zh}。Rebuilt ${number.format(cases)} cases${gone.en}.`,
   );
   return lines.join('\n');
 }
 
 async function rebuild(): Promise<void> {
   // Loaded only now: other commands should not wait for the server's code.
-  const server = await import('@yimen/server/case-maintenance');
+  const { rebuildProjections } = await import('@yimen/server');
   const stop = new AbortController();
   const interrupt = () => stop.abort();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   const live = process.stderr.isTTY;
   try {
-    const result = await server.withCaseDatabase(process.env, (database) =>
-      server.rebuildProjections(database, {
+    const result = await withDatabase(process.env, (database) =>
+      rebuildProjections(database, {
         signal: stop.signal,
         onProgress: ({ cases, total }) => {
-          if (live) process.stderr.write(`\r${number.format(cases)} of ${number.format(total)} cases …`);
+          if (live) process.stderr.write(`\r${number.format(cases)} / ${number.format(total)} …`);
         },
       }),
     );
     if (live) process.stderr.write('\r\u001b[K');
     process.stdout.write(`${sayRebuilt(result)}\n`);
     if (result.broken.length > 0) process.exitCode = 1;
-    if (stop.signal.aborted) {
-      process.stderr.write('Stopped before the end; run it again to finish. (已中断,可再次运行以完成)\n');
-      process.exitCode = 130;
-    }
-  } catch (error) {
-    if (!server.isPlainProblem(error)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
   } finally {
     process.removeListener('SIGINT', interrupt).removeListener('SIGTERM', interrupt);
+  }
+  if (stop.signal.aborted) {
+    throw new CommandProblem('已中断,可再次运行以完成。', 'Stopped before the end; run it again to finish.', {
+      exitCode: INTERRUPTED,
+    });
   }
 }
 
@@ -52,6 +61,6 @@ async function rebuild(): Promise<void> {
  */
 export function rebuildCommand(): Command {
   return new Command('rebuild')
-    .description('Rebuild lists and worklists from the record of events · 由事件重建登记与待办')
+    .description('由事件重建登记与待办 · rebuild lists and worklists from the record of events')
     .action(rebuild);
 }

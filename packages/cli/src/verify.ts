@@ -1,12 +1,16 @@
-import type { ChainFault, Verification } from '@yimen/server/case-maintenance';
+import type { Verification } from '@yimen/server';
 import { Command } from 'commander';
+import { withDatabase } from './database.ts';
+import { CommandProblem } from './failure.ts';
 
 const MOST_SHOWN = 100;
 const number = new Intl.NumberFormat('en-US');
 
+type ChainFault = Verification['faults'][number];
+
 function sayFault({ region, caseId, caseNo, seq, message }: ChainFault): string {
   const place = caseNo ?? `${region}/${caseId}`;
-  const event = seq === undefined ? '' : ` · event ${seq} 第${seq}个事件`;
+  const event = seq === undefined ? '' : ` · 第${seq}个事件 event ${seq}`;
   return `✗ ${place}${event}: ${message.zh}\n    ${message.en}`;
 }
 
@@ -14,51 +18,44 @@ function sayFault({ region, caseId, caseNo, seq, message }: ChainFault): string 
 export function sayVerified({ cases, events, faults }: Verification): string {
   const shown = faults.slice(0, MOST_SHOWN).map(sayFault);
   const more = faults.length - shown.length;
-  if (more > 0) shown.push(`… and ${number.format(more)} more faults 另有${number.format(more)}处`);
-  const examined = `Examined ${number.format(cases)} cases, ${number.format(events)} events`;
-  const zh = `共核验${number.format(cases)}件办件、${number.format(events)}个事件`;
+  if (more > 0) shown.push(`… 另有${number.format(more)}处 · and ${number.format(more)} more`);
+  const found = { zh: '全部完好', en: 'every chain holds' };
+  if (faults.length > 0) {
+    found.zh = `发现${number.format(faults.length)}处异常`;
+    found.en = `${number.format(faults.length)} faults`;
+  }
   shown.push(
-    faults.length === 0
-      ? `${examined}: every chain holds. (${zh},全部完好)`
-      : `${examined}: ${number.format(faults.length)} faults. (${zh},发现${number.format(faults.length)}处异常)`,
+    `共核验${number.format(cases)}件办件、${number.format(events)}个事件,${found.zh}。Examined ${number.format(cases)} cases, ${number.format(events)} events: ${found.en}.`,
   );
   return shown.join('\n');
 }
 
-function sayNothing(caseNo: string | undefined): string {
+/** A check that examined nothing must not pass for good news. */
+function nothingExamined(caseNo: string | undefined): CommandProblem {
   return caseNo === undefined
-    ? 'Nothing was examined: the database holds no case. (未核验任何内容:数据库中没有办件)'
-    : `There is no case ${caseNo}; check the number. (没有办件 ${caseNo},请核对编号)`;
+    ? new CommandProblem(
+        '数据库中没有办件,未核验任何内容。',
+        'The database holds no case; nothing was examined.',
+      )
+    : new CommandProblem(`没有办件 ${caseNo},请核对编号。`, `There is no case ${caseNo}; check the number.`);
 }
 
 async function verify({ case: caseNo }: { case?: string }): Promise<void> {
   // Loaded only now: other commands should not wait for the server's code.
-  const server = await import('@yimen/server/case-maintenance');
+  const { verifyChains } = await import('@yimen/server');
   const live = process.stderr.isTTY;
-  try {
-    const result = await server.withCaseDatabase(process.env, ({ pool }) =>
-      server.verifyChains(pool, {
-        ...(caseNo === undefined ? {} : { caseNo }),
-        onProgress: ({ cases, events }) => {
-          if (live) {
-            process.stderr.write(`\r${number.format(cases)} cases, ${number.format(events)} events …`);
-          }
-        },
-      }),
-    );
-    if (live) process.stderr.write('\r\u001b[K');
-    if (result.cases === 0) {
-      process.stderr.write(`${sayNothing(caseNo)}\n`);
-      process.exitCode = 1;
-      return;
-    }
-    process.stdout.write(`${sayVerified(result)}\n`);
-    if (result.faults.length > 0) process.exitCode = 1;
-  } catch (error) {
-    if (!server.isPlainProblem(error)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
-  }
+  const result = await withDatabase(process.env, ({ pool }) =>
+    verifyChains(pool, {
+      ...(caseNo === undefined ? {} : { caseNo }),
+      onProgress: ({ cases, events }) => {
+        if (live) process.stderr.write(`\r${number.format(cases)} 件 · ${number.format(events)} events …`);
+      },
+    }),
+  );
+  if (live) process.stderr.write('\r\u001b[K');
+  if (result.cases === 0) throw nothingExamined(caseNo);
+  process.stdout.write(`${sayVerified(result)}\n`);
+  if (result.faults.length > 0) process.exitCode = 1;
 }
 
 /**
@@ -67,7 +64,7 @@ async function verify({ case: caseNo }: { case?: string }): Promise<void> {
  */
 export function verifyCommand(): Command {
   return new Command('verify')
-    .description('Check the hash chains of all cases and say which event broke · 核验办件记录')
-    .option('--case <NO>', 'only the case with this number (办件编号)')
+    .description('核验办件记录的哈希链 · check the hash chains of all cases and say which event broke')
+    .option('--case <NO>', '只核验这一办件 · only the case with this number')
     .action(verify);
 }

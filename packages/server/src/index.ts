@@ -1,6 +1,12 @@
 /** What the command line, the benchmark and the browser tests build a server from. */
 export { createDemoAccounts, type DemoAccount, demoAccounts, ensureSecret } from './accounts/index.ts';
-export { rebuildProjections, submitCase, verifyChains } from './case/index.ts';
+export {
+  type Rebuilt,
+  rebuildProjections,
+  submitCase,
+  type Verification,
+  verifyChains,
+} from './case/index.ts';
 export { type Config, ConfigProblem, loadConfig } from './config.ts';
 export {
   type Cluster,

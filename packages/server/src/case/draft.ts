@@ -61,7 +61,7 @@ export async function listDrafts(on: Queryable, owner: string): Promise<Draft[]>
 
 /**
  * Saves a draft under an id made by the page, so that saving again replaces it.
- * @throws HttpProblem notFound for somebody else's draft or too many of one's own, badRequest for an unknown version
+ * @throws HttpProblem notFound for somebody else's draft, tooMany, badRequest for an unknown version
  */
 export async function saveDraft(
   services: Services,
@@ -102,8 +102,23 @@ export async function saveDraft(
       services.now(),
     ],
   });
-  if (!row) throw new HttpProblem('notFound');
+  if (!row) throw await whyNotSaved(services, owner, id);
   return toDraft(row);
+}
+
+async function whyNotSaved({ database }: Services, owner: string, id: string): Promise<HttpProblem> {
+  const rows = await query(database.pool, {
+    name: 'draft_foreign',
+    text: 'SELECT FROM draft WHERE draft_id = $1 AND owner <> $2',
+    values: [id, owner],
+  });
+  if (rows.length > 0) return new HttpProblem('notFound');
+  return new HttpProblem('tooMany', {
+    message: {
+      zh: `您已保存${MOST_DRAFTS}份草稿,请先删除不需要的草稿。`,
+      en: `You have ${MOST_DRAFTS} drafts already; remove those you do not need.`,
+    },
+  });
 }
 
 /** @throws HttpProblem notFound when the owner has no such draft */

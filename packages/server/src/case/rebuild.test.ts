@@ -76,8 +76,7 @@ async function projections(): Promise<Rows> {
   return { file: files.rows.map(({ row }) => row), task: tasks.rows.map(({ row }) => row) };
 }
 
-const rebuild = async (options = {}) =>
-  rebuildProjections({ pool: test.database.pool, standards: test.services.standards }, options);
+const rebuild = async (options = {}) => rebuildProjections(test.database, options);
 
 const SPOIL = `
   UPDATE case_file SET status = 'closed', state = '{}', applicant_name = '?', promised_due = '2000-01-01',

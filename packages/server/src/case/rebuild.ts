@@ -4,10 +4,10 @@
  * begun again.
  */
 import { type CaseEvent, type CaseState, evolve } from '@yimen/domain/case';
-import type { Standard } from '@yimen/domain/standard';
+import type { Dictionary, Standard } from '@yimen/domain/standard';
 import type pg from 'pg';
-import { query, transaction } from '../database/index.ts';
-import type { StandardRegistry } from '../standards/index.ts';
+import { type Database, query, transaction } from '../database/index.ts';
+import { openRegistry, type StandardRegistry } from '../standards/index.ts';
 import { caseFileRow, caseTaskRows } from './projection.ts';
 
 export type RebuildOptions = {
@@ -33,6 +33,8 @@ type EventRow = Key & {
   data: CaseEvent['data'];
   hash: string;
 };
+
+const COUNT = 'SELECT count(*)::int AS total FROM case_event WHERE seq = 1';
 
 const KEYS = `
   SELECT DISTINCT region, case_id FROM case_event WHERE (region, case_id) > ($1, $2::uuid)
@@ -98,15 +100,23 @@ const REMOVE_ORPHANS = `
   )
   SELECT count(*)::int AS removed FROM file`;
 
+/** Projections follow from published standards alone, not from what their words mean. */
+const NO_DICTIONARY: Dictionary = {
+  elements: new Map(),
+  codeLists: new Map(),
+  posts: new Map(),
+  departments: new Map(),
+  laws: new Map(),
+};
+
 /** Rebuilds case_file and case_task from case_event; the result says what was rebuilt and what does not add up. */
 export async function rebuildProjections(
-  { pool, standards }: { pool: pg.Pool; standards: Pick<StandardRegistry, 'find'> },
+  database: Pick<Database, 'pool'>,
   { batchSize = 200, onProgress, signal }: RebuildOptions = {},
 ): Promise<Rebuilt> {
-  const counted = await pool.query<{ total: number }>(
-    'SELECT count(*)::int AS total FROM case_event WHERE seq = 1',
-  );
-  const total = counted.rows[0]?.total ?? 0;
+  const { pool } = database;
+  const standards = await openRegistry(database, NO_DICTIONARY, { pollEvery: 0 });
+  const [counted] = await patiently<{ total: number }>(pool, COUNT);
   const done: Rebuilt = { cases: 0, removed: 0, broken: [] };
   let last: Key = { region: '', case_id: '00000000-0000-0000-0000-000000000000' };
   while (!signal?.aborted) {
@@ -117,17 +127,24 @@ export async function rebuildProjections(
     });
     const end = keys.at(-1);
     if (!end) {
-      const { rows } = await pool.query<{ removed: number }>(REMOVE_ORPHANS);
-      done.removed = rows[0]?.removed ?? 0;
-      return done;
+      const [orphans] = await patiently<{ removed: number }>(pool, REMOVE_ORPHANS);
+      return { ...done, removed: orphans?.removed ?? 0 };
     }
     last = end;
     const broken = await transaction(pool, async (client) => rebuildBatch(client, keys, standards));
     done.cases += keys.length - broken.length;
     done.broken.push(...broken);
-    onProgress?.({ ...done, total });
+    onProgress?.({ ...done, total: counted?.total ?? 0 });
   }
   return done;
+}
+
+/** Runs a statement that reads whole tables, and so may take longer than statements are allowed to. */
+async function patiently<Row extends pg.QueryResultRow>(pool: pg.Pool, sql: string): Promise<Row[]> {
+  return transaction(pool, async (client) => {
+    await client.query('SET LOCAL statement_timeout = 0');
+    return (await client.query<Row>(sql)).rows;
+  });
 }
 
 /** One batch: locked first, so that what is read next is the whole of it. */

@@ -49,11 +49,11 @@ async function race(order: RaceOrder): Promise<void> {
 }
 
 async function rebuild(order: Omit<RaceOrder, 'actor' | 'cases'>): Promise<void> {
-  const { database, standards } = await openServices(order);
-  await rebuildProjections(
-    { pool: database.pool, standards },
-    { batchSize: 1, onProgress: ({ cases }) => process.stdout.write(`${cases}\n`) },
-  );
+  const database = await openDatabase({ url: order.url, connections: 2 });
+  await rebuildProjections(database, {
+    batchSize: 1,
+    onProgress: ({ cases }) => process.stdout.write(`${cases}\n`),
+  });
   await database.close();
 }
 

@@ -61,6 +61,7 @@ export async function verifyChains(pool: pg.Pool, options: VerifyOptions = {}): 
   try {
     // One snapshot, so that commands given meanwhile are not taken for faults.
     await client.query('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    await client.query('SET LOCAL statement_timeout = 0');
     const only = options.caseNo === undefined ? undefined : await findKey(client, options.caseNo);
     if (options.caseNo !== undefined && !only) return { cases: 0, events: 0, faults: [] };
     const verifier = new Verifier();
