@@ -83,6 +83,8 @@ class RestartingServer {
   #child: ChildProcess | undefined;
   #restarting: Promise<void> | undefined;
   #again = false;
+  /** The accounts are listed once. */
+  #started = false;
 
   constructor(env: NodeJS.ProcessEnv) {
     this.#env = env;
@@ -107,7 +109,9 @@ class RestartingServer {
 
   async #restart(): Promise<void> {
     await this.stop();
-    const child = spawn(process.execPath, [PROGRAM, 'start', '--no-web'], {
+    const brief = this.#started ? ['--brief'] : [];
+    this.#started = true;
+    const child = spawn(process.execPath, [PROGRAM, 'start', '--no-web', ...brief], {
       env: this.#env,
       stdio: ['ignore', 'inherit', 'inherit'],
     });

@@ -1,15 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Cluster, Config, Database, Publication, Server } from '@yimen/server';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { reportFailure } from './failure.ts';
 import { checkPlace, forgetInstance, lockInstance, noteInstance } from './instance.ts';
 import { Shutdown } from './shutdown.ts';
 import { sayPublication } from './standards-publish.ts';
 import { Steps, secondsSince } from './steps.ts';
 import { buildWeb, hasWeb, isWebStale } from './web-build.ts';
-import { sayWelcome } from './welcome.ts';
+import { sayReady, sayWelcome } from './welcome.ts';
 
 type ServerModule = typeof import('@yimen/server');
+
+/** `brief`: say only that it is ready, for a restart while developing. */
+type Options = { web: boolean; brief?: true };
 
 /** What the steps of one start share. */
 type Start = { from: number; steps: Steps; shutdown: Shutdown; server: ServerModule; config: Config };
@@ -19,12 +22,13 @@ export function startCommand(): Command {
   return new Command('start')
     .description('启动:构建网页、数据库、标准、服务 · start everything; Ctrl-C stops it')
     .option('--no-web', '不构建网页,只提供接口 · do not build the web')
-    .action(async ({ web }: { web: boolean }) => {
+    .addOption(new Option('--brief').hideHelp())
+    .action(async (options: Options) => {
       const shutdown = new Shutdown();
       const steps = new Steps();
       watchSignals(shutdown, steps);
       try {
-        await start(shutdown, steps, web);
+        await start(shutdown, steps, options);
       } catch (error) {
         // What fails because it was interrupted is no failure.
         if (shutdown.begun) return;
@@ -47,7 +51,7 @@ function watchSignals(shutdown: Shutdown, steps: Steps): void {
   });
 }
 
-async function start(shutdown: Shutdown, steps: Steps, web: boolean): Promise<void> {
+async function start(shutdown: Shutdown, steps: Steps, { web, brief }: Options): Promise<void> {
   const from = performance.now();
   const server = await import('@yimen/server');
   const config = settings(server);
@@ -57,7 +61,7 @@ async function start(shutdown: Shutdown, steps: Steps, web: boolean): Promise<vo
   const { running, welcome } = await steps.run('启动服务 · server', () => serve(context, url, web));
   steps.finish();
   noteInstance(config, { pid: process.pid, port: config.port, url: running.url });
-  process.stdout.write(`${welcome}\n`);
+  process.stdout.write(`${brief ? sayReady(secondsSince(from)) : welcome}\n`);
 }
 
 /** In a terminal the log would drown what is said here, so that only warnings are shown unless more is asked for. */
@@ -155,7 +159,7 @@ async function serve(
     url,
     seconds: secondsSince(from),
     config,
-    web: web && hasWeb(),
+    pages: (web && hasWeb()) || config.publicUrl !== undefined,
     accounts: demo ? server.demoAccounts(services.standards) : [],
     nameOf: names.nameOf,
   });

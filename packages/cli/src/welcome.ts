@@ -6,8 +6,8 @@ export type Welcome = {
   url: string;
   seconds: string;
   config: Pick<Config, 'dataFolder' | 'databaseUrl' | 'demoPassword'>;
-  /** Whether pages are served too. */
-  web: boolean;
+  /** Whether there are pages to open, and not the API alone. */
+  pages: boolean;
   /** Demo accounts, when there are any. */
   accounts: readonly DemoAccount[];
   nameOf: (region: string) => string;
@@ -16,10 +16,14 @@ export type Welcome = {
 /** Staff of this region are listed one by one; other regions have the same posts under other names. */
 const HOME = '340000';
 
+export function sayReady(seconds: string): string {
+  return `一门已就绪,用时 ${seconds} 秒 · Yimen is ready after ${seconds} s`;
+}
+
 /** The text as a whole; lines are for a terminal of 100 columns. */
-export function sayWelcome({ url, seconds, config, web, accounts, nameOf }: Welcome): string {
+export function sayWelcome({ url, seconds, config, pages, accounts, nameOf }: Welcome): string {
   const places = [
-    ...(web
+    ...(pages
       ? [
           ['办事大厅 Portal', `${url}/`],
           ['工作台 Desk', `${url}/desk`],
@@ -30,7 +34,7 @@ export function sayWelcome({ url, seconds, config, web, accounts, nameOf }: Welc
   ];
   return [
     '',
-    `一门已就绪,用时 ${seconds} 秒 · Yimen is ready after ${seconds} s`,
+    sayReady(seconds),
     '',
     ...table(places, '  '),
     ...(accounts.length > 0 ? ['', ...sayAccounts(accounts, config.demoPassword, nameOf)] : []),
