@@ -77,7 +77,7 @@ function operationHtml(listed: Listed): string {
   return `<article id="${anchor(listed)}"><h3><span class="method">${method}</span> <code>${escapeHtml(path)}</code></h3>
 <p><strong>${escapeHtml(operation.summary ?? '')}</strong></p>${paragraphs(operation.description ?? '')}
 ${parametersHtml(operation)}${body ? `<h4>请求内容 · Body</h4>${schemaHtml(body)}` : ''}
-${answers.map(([status, answer]) => answerHtml(status, answer)).join('')}</article>`;
+${answersHtml(answers)}</article>`;
 }
 
 function parametersHtml({ parameters = [] }: Operation): string {
@@ -92,12 +92,16 @@ function parametersHtml({ parameters = [] }: Operation): string {
   return `<h4>参数 · Parameters</h4>${schemaHtml({ type: 'object', properties, required })}`;
 }
 
-function answerHtml(status: string, answer: Content): string {
-  if (status !== '200') {
-    return `<details><summary>${escapeHtml(status)}</summary>${paragraphs(answer.description ?? '')}</details>`;
-  }
-  const schema = schemaOf(answer);
-  return `<details open><summary>200 · 返回内容 · Answer</summary>${schema ? schemaHtml(schema) : ''}</details>`;
+function answersHtml(answers: [string, Content][]): string {
+  const good = answers.filter(([status]) => status === '200').map(([, answer]) => schemaOf(answer));
+  const errors = answers
+    .filter(([status]) => status !== '200')
+    .map(
+      ([status, answer]) => `<dt>${escapeHtml(status)}</dt><dd>${paragraphs(answer.description ?? '')}</dd>`,
+    );
+  const tables = good.map((schema) => (schema ? schemaHtml(schema) : ''));
+  return `<details open><summary>返回内容 · Answer</summary>${tables.join('')}</details>
+<details><summary>错误 · Errors</summary><dl>${errors.join('')}</dl></details>`;
 }
 
 function schemaOf(content: Content | undefined): JsonSchema | undefined {
@@ -109,9 +113,11 @@ body { margin: 0; display: grid; grid-template-columns: 20rem 1fr; color: #1A1D2
   font: 15px/1.6 "PingFang SC", "Microsoft YaHei", "Noto Sans SC", sans-serif; }
 nav { position: sticky; top: 0; height: 100vh; overflow: auto; padding: 1rem; box-sizing: border-box; background: #F6F8FA; }
 nav h1 { font-size: 1.1rem; } nav h2 { font-size: 0.9rem; color: #5B6470; } nav ul { list-style: none; padding: 0; }
+nav li a { display: flex; text-decoration: none; } nav li a:hover { text-decoration: underline; }
+dl { display: grid; grid-template-columns: 4rem 1fr; } dd { margin: 0; } dd p { margin: 0 0 0.5rem; }
 main { padding: 1rem 2rem; min-width: 0; } a { color: #1B5FAA; }
 article { border-top: 1px solid #DDE3EA; padding: 0.5rem 0 1.5rem; }
-.method { display: inline-block; min-width: 4.2em; font: 600 0.8em monospace; color: #0F3D6E; }
+.method { display: inline-block; flex: none; width: 5em; font: 600 0.8em monospace; color: #0F3D6E; }
 table { border-collapse: collapse; width: 100%; font-size: 0.9em; } th, td { border: 1px solid #DDE3EA; padding: 4px 8px;
   text-align: left; vertical-align: top; } small { color: #5B6470; } summary { cursor: pointer; color: #1B5FAA; }
 @media (max-width: 60rem) { body { display: block; } nav { position: static; height: auto; } main { padding: 1rem; } }

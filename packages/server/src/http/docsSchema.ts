@@ -42,7 +42,7 @@ export function schemaHtml(schema: JsonSchema, depth = 0): string {
     const mark = required.has(name) ? '必填 · required' : '可选 · optional';
     return `<tr><th scope="row"><code>${escapeHtml(name)}</code></th><td>${sayType(property)}</td><td>${mark}</td><td>${text}${fold}</td></tr>`;
   });
-  return `<table><thead><tr><th scope="col">名称 · Name</th><th scope="col">类型 · Type</th><th scope="col">要求</th><th scope="col">说明 · Meaning</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  return `<table><thead><tr><th scope="col">名称 · Name</th><th scope="col">类型 · Type</th><th scope="col">要求 · Needed</th><th scope="col">说明 · Meaning</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
 /** An intersection is read as one object. */
