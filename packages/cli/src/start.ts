@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Dictionary } from '@yimen/domain/standard';
 import type { Cluster, Config, Database, Publication, Server } from '@yimen/server';
 import { Command, Option } from 'commander';
 import { reportFailure } from './failure.ts';
@@ -57,8 +58,8 @@ async function start(shutdown: Shutdown, steps: Steps, { web, brief }: Options):
   const config = settings(server);
   await checkPlace(config);
   const context = { from, steps, shutdown, server, config };
-  const url = await prepare(context, web);
-  const { running, welcome } = await steps.run('启动服务 · server', () => serve(context, url, web));
+  const prepared = await prepare(context, web);
+  const { running, welcome } = await steps.run('启动服务 · server', () => serve(context, prepared, web));
   steps.finish();
   noteInstance(config, { pid: process.pid, port: config.port, url: running.url });
   process.stdout.write(`${brief ? sayReady(secondsSince(from)) : welcome}\n`);
@@ -70,10 +71,13 @@ function settings(server: ServerModule): Config {
   return server.loadConfig(quiet ? { ...process.env, YIMEN_LOG: 'warn' } : process.env);
 }
 
-/** The web beside the database: they need nothing of each other. Gives the address of a database that is complete. */
-async function prepare(context: Start, web: boolean): Promise<string> {
-  const [url] = await Promise.all([prepareDatabase(context), web ? prepareWeb(context) : undefined]);
-  return url;
+/** The address of a database that is complete, and what the standards in it refer to. */
+type Prepared = { databaseUrl: string; dictionary: Dictionary };
+
+/** The web beside the database: they need nothing of each other. */
+async function prepare(context: Start, web: boolean): Promise<Prepared> {
+  const [prepared] = await Promise.all([prepareDatabase(context), web ? prepareWeb(context) : undefined]);
+  return prepared;
 }
 
 async function prepareWeb({ steps, shutdown }: Start): Promise<void> {
@@ -82,7 +86,7 @@ async function prepareWeb({ steps, shutdown }: Start): Promise<void> {
   if (isWebStale()) await steps.run('构建网页 · web', () => buildWeb(shutdown.signal));
 }
 
-async function prepareDatabase(context: Start): Promise<string> {
+async function prepareDatabase(context: Start): Promise<Prepared> {
   const { steps, server, config } = context;
   const url = config.databaseUrl ?? (await startOwnDatabase(context)).url;
   await steps.run(
@@ -93,8 +97,8 @@ async function prepareDatabase(context: Start): Promise<string> {
   const database = await server.openDatabase({ url, connections: 3, applicationName: 'yimen start' });
   await context.shutdown.add(() => database.close());
   if (config.databaseUrl === undefined) await holdFolder(context, database);
-  await Promise.all([loadStandards(context, database), loadRegions(context, database)]);
-  return url;
+  const [dictionary] = await Promise.all([loadStandards(context, database), loadRegions(context, database)]);
+  return { databaseUrl: url, dictionary };
 }
 
 async function startOwnDatabase({ steps, shutdown, server, config }: Start): Promise<Cluster> {
@@ -116,15 +120,16 @@ async function holdFolder({ shutdown, config }: Start, database: Database): Prom
   });
 }
 
-async function loadStandards({ steps, server, config }: Start, database: Database): Promise<void> {
+async function loadStandards({ steps, server, config }: Start, database: Database): Promise<Dictionary> {
   const options = { by: 'yimen start', at: new Date().toISOString() };
-  const { publication } = await steps.run(
+  const { dictionary, publication } = await steps.run(
     '检查并发布标准 · standards',
     // The check keeps this thread busy: let the regions be sent off first.
     () => pause(1).then(() => server.publishFolder(database, config.standardsFolder, options)),
     (result) => sayCounts(result.publication),
   );
   if (publication && publication.refused.length > 0) steps.say(sayPublication(publication));
+  return dictionary;
 }
 
 function sayCounts(publication: Publication | undefined): string {
@@ -143,10 +148,10 @@ async function loadRegions({ steps, server, config }: Start, database: Database)
 
 async function serve(
   { from, shutdown, server, config }: Start,
-  databaseUrl: string,
+  prepared: Prepared,
   web: boolean,
 ): Promise<{ running: Server; welcome: string }> {
-  const running = await server.createServer({ config, databaseUrl });
+  const running = await server.createServer({ config, ...prepared });
   await shutdown.add(() => running.stop());
   const { services } = running;
   const demo = config.demo ?? config.databaseUrl === undefined;
