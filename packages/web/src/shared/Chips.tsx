@@ -1,5 +1,6 @@
 /** Where a case stands and how much time is left: a word always, colour beside it. */
 import type { CaseStatus } from '@yimen/domain/case';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import './chips.css';
 
@@ -20,14 +21,19 @@ const TONES: Readonly<Record<CaseStatus, Tone>> = {
   withdrawn: 'plain',
 };
 
+/** A short word on a tinted ground. */
+export function Chip({ tone = 'plain', children }: { tone?: Tone; children: ReactNode }) {
+  return (
+    <span className="chip" data-tone={tone}>
+      {children}
+    </span>
+  );
+}
+
 /** The state of a case as a word: 待补正, 审查中 … */
 export function StatusChip({ status }: { status: CaseStatus }) {
   const { t } = useTranslation();
-  return (
-    <span className="chip" data-tone={TONES[status]}>
-      {t(`status.${status}`)}
-    </span>
-  );
+  return <Chip tone={TONES[status]}>{t(`status.${status}`)}</Chip>;
 }
 
 export interface TimeLeftValue {

@@ -1,0 +1,77 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Route, Switch } from 'wouter';
+import { ApiError } from '../shared/api.ts';
+import { Crash } from './Crash.tsx';
+import { GuidePage } from './guide/GuidePage.tsx';
+import { HomePage } from './home/HomePage.tsx';
+import { Layout } from './layout/Layout.tsx';
+import { NotFoundPage } from './NotFoundPage.tsx';
+import { PageSkeleton } from './Skeleton.tsx';
+
+const ResultsPage = lazy(() => import('./results/ResultsPage.tsx'));
+const ApplyPage = lazy(() => import('./apply/ApplyPage.tsx'));
+const ProgressPage = lazy(() => import('./progress/ProgressPage.tsx'));
+const MinePage = lazy(() => import('./mine/MinePage.tsx'));
+const CasePage = lazy(() => import('./mine/CasePage.tsx'));
+const SignInPage = lazy(() => import('./account/SignInPage.tsx'));
+
+/** What the server refused it would refuse again; only failures on the way are tried once more. */
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      retry: (count, error) => count < 1 && !(error instanceof ApiError && error.status < 500),
+      refetchOnWindowFocus: false,
+      staleTime: 30_000,
+      // Offline, a request fails and says so, instead of waiting unseen.
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+/** The portal: all its pages by address. */
+export function App() {
+  // Re-renders every page when the language changes.
+  useTranslation();
+  return (
+    <QueryClientProvider client={client}>
+      <Layout>
+        <Crash>
+          <Suspense fallback={<PageSkeleton />}>
+            <Switch>
+              <Route path="/">
+                <HomePage />
+              </Route>
+              <Route path="/items">
+                <ResultsPage />
+              </Route>
+              <Route path="/items/:code/:region">
+                {({ code, region }) => <GuidePage key={`${code}/${region}`} code={code} region={region} />}
+              </Route>
+              <Route path="/apply/:code/:region">
+                {({ code, region }) => <ApplyPage key={`${code}/${region}`} code={code} region={region} />}
+              </Route>
+              <Route path="/progress/:caseNo?">
+                {({ caseNo }) => <ProgressPage caseNo={caseNo ?? ''} />}
+              </Route>
+              <Route path="/mine">
+                <MinePage />
+              </Route>
+              <Route path="/mine/:region/:caseId">
+                {({ region, caseId }) => <CasePage key={caseId} region={region} caseId={caseId} />}
+              </Route>
+              <Route path="/sign-in">
+                <SignInPage />
+              </Route>
+              <Route>
+                <NotFoundPage />
+              </Route>
+            </Switch>
+          </Suspense>
+        </Crash>
+      </Layout>
+    </QueryClientProvider>
+  );
+}

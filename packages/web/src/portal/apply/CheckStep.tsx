@@ -1,0 +1,117 @@
+import type { Party } from '@yimen/domain/case';
+import { readBack } from '@yimen/domain/form';
+import type { Guide } from '@yimen/domain/guide';
+import { useTranslation } from 'react-i18next';
+import { Official, Say } from '../../shared/say.tsx';
+import type { LoadedForm } from '../form/definition.ts';
+import { answerProblems } from '../form/problems.ts';
+import { Summary } from '../form/Summary.tsx';
+import { ProblemNote } from '../Problem.tsx';
+import { Answers } from './Answers.tsx';
+import type { DraftContent } from './draft.ts';
+import { askedFor, missingMaterials } from './MaterialsStep.tsx';
+import { offerOf } from './offers.ts';
+import { type Step, StepTitle } from './Steps.tsx';
+
+function Change({ step, go }: { step: Step; go: (step: Step) => void }) {
+  const { t } = useTranslation();
+  return (
+    <button type="button" className="link" onClick={() => go(step)}>
+      {t('check.change')}
+      <span className="visually-hidden">{t(`apply.step.${step}`)}</span>
+    </button>
+  );
+}
+
+function Materials({ form, guide, content }: { form: LoadedForm; guide: Guide; content: DraftContent }) {
+  const { t } = useTranslation();
+  return (
+    <dl className="entries">
+      {askedFor(form, guide, content.answers).map((material) => {
+        const { files, onPaper } = offerOf(content.materials, material.id);
+        const words = [...files.map((file) => file.name), ...(onPaper ? [t('check.onPaper')] : [])];
+        const none = material.shareable ? t('material.shared') : t('check.notHandedIn');
+        return (
+          <div key={material.id}>
+            <dt>
+              <Official text={material.name} />
+            </dt>
+            <dd>{words.length > 0 ? words.join('、') : none}</dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+/** Everything read back before it is sent; nothing is sent that the server would refuse. */
+export function CheckStep({
+  form,
+  guide,
+  party,
+  content,
+  error,
+  pending,
+  go,
+  send,
+}: {
+  form: LoadedForm;
+  guide: Guide;
+  party: Party;
+  content: DraftContent;
+  error: unknown;
+  pending: boolean;
+  go: (step: Step) => void;
+  send: () => void;
+}) {
+  const { t } = useTranslation();
+  const problems = [
+    ...answerProblems(form, content.answers),
+    ...missingMaterials(askedFor(form, guide, content.answers), content.materials, (name) =>
+      t('offer.missing', { name }),
+    ),
+  ];
+  return (
+    <>
+      <StepTitle step="check" />
+      {error !== null && <ProblemNote error={error} />}
+      {problems.length > 0 && <Summary problems={problems.map((one) => ({ ...one, target: 'content' }))} />}
+      <section className="check">
+        <h3>
+          {t('apply.step.party')} <Change step="party" go={go} />
+        </h3>
+        <p>
+          <Official text={party.name} />
+        </p>
+      </section>
+      <section className="check">
+        <h3>
+          {t('apply.step.form')} <Change step="form" go={go} />
+        </h3>
+        <Answers sections={readBack(form.standard, form.dictionary, content.answers)} />
+      </section>
+      <section className="check">
+        <h3>
+          {t('apply.step.materials')} <Change step="materials" go={go} />
+        </h3>
+        <Materials form={form} guide={guide} content={content} />
+      </section>
+      <p>
+        {t('check.then')} <Say text={guide.limits.promised.text} />
+      </p>
+      <p className="actions">
+        <button
+          type="button"
+          className="button"
+          aria-disabled={pending || problems.length > 0}
+          onClick={() => problems.length === 0 && send()}
+        >
+          {pending ? t('check.sending') : t('check.send')}
+        </button>
+        <button type="button" className="button" data-kind="second" onClick={() => go('materials')}>
+          {t('apply.back')}
+        </button>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,227 @@
+/** The 21 elements in their order, then annexes and versions. Tables and the flow take the place of plain lines where they say more. */
+import type { Guide, GuideAnnex, GuideElement, GuideElementKey, GuideEntry } from '@yimen/domain/guide';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { formatDate } from '../../shared/format.ts';
+import { say } from '../../shared/language.ts';
+import { Source } from '../../shared/Source.tsx';
+import { Official, Say } from '../../shared/say.tsx';
+import { Limits } from './Limits.tsx';
+import { Materials } from './Materials.tsx';
+import { Process } from './Process.tsx';
+import { Sample } from './Sample.tsx';
+import type { GuideReply } from './types.ts';
+
+/** A text and where it comes from. */
+function Sourced({ entry, about }: { entry: GuideEntry; about: string }) {
+  return (
+    <div className="sourced">
+      <span>
+        <Say text={entry.text} />
+      </span>
+      <Source provenance={entry.provenance} about={about} />
+    </div>
+  );
+}
+
+/** Entries that follow each other under the same label stand together. */
+function grouped(entries: readonly GuideEntry[]): GuideEntry[][] {
+  const groups: GuideEntry[][] = [];
+  for (const entry of entries) {
+    const last = groups.at(-1);
+    if (last && entry.label && last[0]?.label?.zh === entry.label.zh) last.push(entry);
+    else groups.push([entry]);
+  }
+  return groups;
+}
+
+/** The lines of an element: label and value, or a list of sentences where there are no labels. */
+function Entries({ entries, about }: { entries: readonly GuideEntry[]; about: string }) {
+  if (entries.some((entry) => entry.label)) {
+    return (
+      <dl className="entries">
+        {grouped(entries).map((group) => (
+          <div key={group[0]?.label?.zh ?? group[0]?.text.zh}>
+            <dt>{group[0]?.label && <Say text={group[0].label} />}</dt>
+            {group.map((entry) => (
+              <dd key={entry.text.zh}>
+                <Sourced entry={entry} about={about} />
+              </dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+    );
+  }
+  const [first] = entries;
+  if (first && entries.length === 1) return <Sourced entry={first} about={about} />;
+  return (
+    <ol className="entries-list">
+      {entries.map((entry) => (
+        <li key={entry.text.zh}>
+          <Sourced entry={entry} about={about} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+type Special = (guide: Guide, element: GuideElement) => ReactNode;
+
+const SPECIAL: Partial<Record<GuideElementKey, Special>> = {
+  materials: (guide, element) =>
+    guide.materials.length > 0 ? (
+      <Materials materials={guide.materials} />
+    ) : (
+      <Entries entries={element.entries} about={say(element.title)} />
+    ),
+  process: (guide) => <Process guide={guide} />,
+  limits: (guide) => <Limits guide={guide} />,
+  results: (guide, element) => (
+    <>
+      <Entries entries={element.entries} about={say(element.title)} />
+      {guide.results.map((result) =>
+        result.sample ? <Sample key={result.id} sample={result.sample} /> : null,
+      )}
+    </>
+  ),
+};
+
+function Element({ guide, element }: { guide: Guide; element: GuideElement }) {
+  const title = say(element.title);
+  const special = SPECIAL[element.key];
+  return (
+    <section id={element.key} aria-labelledby={`${element.key}-title`} className="element">
+      <h2 id={`${element.key}-title`}>
+        <span className="element-no">{element.no}</span>
+        <Say text={element.title} />
+      </h2>
+      {special ? special(guide, element) : <Entries entries={element.entries} about={title} />}
+    </section>
+  );
+}
+
+function Faq({ guide }: { guide: Guide }) {
+  return guide.faq.map((one) => (
+    <details key={one.question} className="fold">
+      <summary>
+        <Official text={one.question} />
+      </summary>
+      <div className="fold-body">
+        <p>
+          <Official text={one.answer} />
+        </p>
+        <Source provenance={one.provenance} about={one.question} />
+      </div>
+    </details>
+  ));
+}
+
+function Sources({ guide }: { guide: Guide }) {
+  return (
+    <ul className="sources">
+      {guide.sources.map((source) => (
+        <li key={source.title}>
+          {source.url ? (
+            <a href={source.url} rel="noreferrer">
+              <Official text={source.title} />
+            </a>
+          ) : (
+            <Official text={source.title} />
+          )}
+          {source.note && (
+            <p className="quiet">
+              <Official text={source.note} />
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Annex({ guide, annex }: { guide: Guide; annex: GuideAnnex }) {
+  const body = () => {
+    switch (annex.key) {
+      case 'faq':
+        return <Faq guide={guide} />;
+      case 'sources':
+        return <Sources guide={guide} />;
+      case 'samples':
+        return annex.entries.map((entry) => (
+          <Sample
+            key={say(entry.label ?? entry.text)}
+            sample={{
+              title: say(entry.label ?? annex.title),
+              text: entry.text.zh,
+              provenance: entry.provenance,
+            }}
+          />
+        ));
+      default:
+        return <Entries entries={annex.entries} about={say(annex.title)} />;
+    }
+  };
+  return (
+    <section id={`annex-${annex.key}`} aria-labelledby={`annex-${annex.key}-title`} className="element">
+      <h2 id={`annex-${annex.key}-title`}>
+        <Say text={annex.title} />
+      </h2>
+      {body()}
+    </section>
+  );
+}
+
+function Versions({ reply }: { reply: GuideReply }) {
+  const { t } = useTranslation();
+  const { ref, versions } = reply;
+  return (
+    <section id="versions" aria-labelledby="versions-title" className="element">
+      <h2 id="versions-title">{t('guide.versions')}</h2>
+      <p className="quiet">{t('guide.versionsNote')}</p>
+      <ul className="versions">
+        {versions.map((version) => {
+          const here = version.effectiveFrom === ref.effectiveFrom;
+          const words = version.effectiveTo
+            ? t('guide.versionBetween', {
+                from: formatDate(version.effectiveFrom),
+                to: formatDate(version.effectiveTo),
+              })
+            : t('guide.versionFrom', { from: formatDate(version.effectiveFrom) });
+          return (
+            <li key={version.hash}>
+              {here ? (
+                <strong aria-current="true">{words}</strong>
+              ) : (
+                <Link href={`/items/${ref.item}/${ref.region}?version=${version.effectiveFrom}`}>
+                  {words}
+                </Link>
+              )}
+              <span className="quiet">
+                {version.inForce ? t('guide.current') : ''} {here ? t('guide.reading') : ''}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      <p className="quiet fingerprint">{t('guide.fingerprint', { hash: ref.hash.slice(0, 16) })}</p>
+    </section>
+  );
+}
+
+/** Everything below the four figures. */
+export function Sections({ reply }: { reply: GuideReply }) {
+  const { guide } = reply;
+  return (
+    <div className="sections">
+      {guide.elements.map((element) => (
+        <Element key={element.key} guide={guide} element={element} />
+      ))}
+      {guide.annexes.map((annex) => (
+        <Annex key={annex.key} guide={guide} annex={annex} />
+      ))}
+      <Versions reply={reply} />
+    </div>
+  );
+}

@@ -1,0 +1,162 @@
+import { onlineManager } from '@tanstack/react-query';
+import { lazy, type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import { switchLanguage } from '../../shared/i18n.ts';
+import { Icon } from '../Icon.tsx';
+import { noteNavigation } from '../page.tsx';
+import { useRegion } from '../region/choice.ts';
+import { useAccount, useSignOut } from '../session.ts';
+import { useTextSize } from './text-size.ts';
+import './layout.css';
+
+const RegionPicker = lazy(() => import('../region/RegionPicker.tsx'));
+
+function RegionButton() {
+  const { t } = useTranslation();
+  const region = useRegion();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className="site-tool" onClick={() => setOpen(true)} aria-haspopup="dialog">
+        <Icon name="place" />
+        <span className="visually-hidden">{t('nav.regionIs')}</span>
+        <span lang="zh-CN">{region.name}</span>
+        <Icon name="down" />
+      </button>
+      {open && (
+        <Suspense>
+          <RegionPicker onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function AccountTools() {
+  const { t } = useTranslation();
+  const account = useAccount();
+  const signOut = useSignOut();
+  const [here, go] = useLocation();
+  if (account === undefined) return <span className="site-account" />;
+  if (account === null) {
+    const back = here === '/' || here === '/sign-in' ? '' : `?to=${encodeURIComponent(here)}`;
+    return (
+      <Link href={`/sign-in${back}`} className="site-tool site-account">
+        <Icon name="person" />
+        {t('nav.signIn')}
+      </Link>
+    );
+  }
+  return (
+    <span className="site-account">
+      <Link href="/mine" className="site-tool">
+        <Icon name="person" />
+        <span lang="zh-CN">{account.name}</span>
+      </Link>
+      <button
+        type="button"
+        className="site-tool"
+        onClick={() => signOut.mutate(undefined, { onSettled: () => go('/') })}
+      >
+        {t('nav.signOut')}
+      </button>
+    </span>
+  );
+}
+
+function Header() {
+  const { t, i18n } = useTranslation();
+  const [large, toggleLarge] = useTextSize();
+  const [here] = useLocation();
+  const english = i18n.language === 'en';
+  const current = (path: string) => (here.startsWith(path) ? 'page' : undefined);
+  return (
+    <header className="site">
+      <div className="wrap site-row">
+        <Link href="/" className="site-brand">
+          <img src="/icon.svg" alt="" width="36" height="36" />
+          <strong>{t('brand.name')}</strong>
+          <span>{t('brand.room')}</span>
+        </Link>
+        <nav aria-label={t('nav.label')} className="site-nav">
+          <Link href="/items" className="site-tool" aria-current={current('/items')}>
+            {t('nav.items')}
+          </Link>
+          <Link href="/progress" className="site-tool" aria-current={current('/progress')}>
+            {t('nav.progress')}
+          </Link>
+          <Link href="/mine" className="site-tool" aria-current={current('/mine')}>
+            {t('nav.mine')}
+          </Link>
+        </nav>
+        <div className="site-tools">
+          <RegionButton />
+          <button type="button" className="site-tool" aria-pressed={large} onClick={toggleLarge}>
+            {t('nav.largeText')}
+          </button>
+          <button
+            type="button"
+            className="site-tool"
+            lang={english ? 'zh-CN' : 'en'}
+            onClick={() => switchLanguage(english ? 'zh-CN' : 'en')}
+          >
+            {english ? '中文' : 'English'}
+          </button>
+          <AccountTools />
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function OfflineNotice() {
+  const { t } = useTranslation();
+  const online = useSyncExternalStore(
+    (listener) => onlineManager.subscribe(listener),
+    () => onlineManager.isOnline(),
+  );
+  return (
+    <div role="status">
+      {!online && (
+        <p className="site-offline">
+          <Icon name="warn" /> {t('failed.offlineNotice')}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The frame of every page: skip link, header, what is offline, content, footer. */
+export function Layout({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const [here] = useLocation();
+  const [first] = useState(here);
+  useEffect(() => {
+    if (here === first) return;
+    noteNavigation();
+    scrollTo(0, 0);
+  }, [here, first]);
+  return (
+    <>
+      <a className="skip" href="#content">
+        {t('nav.skip')}
+      </a>
+      <Header />
+      <OfflineNotice />
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+      <footer className="site-foot">
+        <div className="wrap">
+          <p>{t('foot.promise')}</p>
+          <p className="site-foot-links">
+            <a href="tel:12345">{t('foot.hotline')}</a>
+            <a href="/desk">{t('foot.desk')}</a>
+            <a href="/api/docs">{t('foot.api')}</a>
+          </p>
+        </div>
+      </footer>
+    </>
+  );
+}
