@@ -1,5 +1,5 @@
 /** Every SQL statement that only reads cases: one case with its record, an applicant's cases, a worklist. */
-import type { CaseState, EventActor, EventKind } from '@yimen/domain/case';
+import type { CaseState, EventActor, EventKind, Party } from '@yimen/domain/case';
 import { type Queryable, query } from '../database/index.ts';
 
 /** An event as the timeline needs it: without the answers and files it may carry. */
@@ -55,6 +55,19 @@ export async function findCaseByNo(
     values: [region, caseNo],
   });
   return toRecord(row);
+}
+
+/** The account of a party: the person's own, or that of the one account which represents the organisation. */
+export async function findAccountOf(
+  on: Queryable,
+  { kind, idNo }: Pick<Party, 'kind' | 'idNo'>,
+): Promise<string | undefined> {
+  const rows = await query<{ account_id: string }>(on, {
+    name: 'case_account_of',
+    text: 'SELECT account_id FROM applicant_party WHERE id_no = $2 AND kind = $1 LIMIT 2',
+    values: [kind, idNo],
+  });
+  return rows.length === 1 ? rows[0]?.account_id : undefined;
 }
 
 /** Columns of case_file that lists show. */

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { ApiError } from '@yimen/api/client';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../testing/app.ts';
@@ -15,6 +16,7 @@ import {
   TestCase,
   TODAY,
   testStandard,
+  WHO,
 } from './testing.ts';
 
 const standard = testStandard();
@@ -30,6 +32,32 @@ afterAll(async () => {
   await owner.end();
   await test.stop();
 });
+
+/** The same "random" numbers on every run (mulberry32), so that a failure can be repeated. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** Cases that go wherever chance leads them: any command at any time, most of them refused. */
+async function wander(random: () => number): Promise<void> {
+  const one = await startCase(test, standard);
+  const commands = Object.keys(WHO) as CommandName[];
+  for (let step = 0; step < 30; step += 1) {
+    const command = commands[Math.floor(random() * commands.length)] ?? 'receive';
+    const day = 24 + Math.floor(step / 5);
+    test.clock.set(`2026-11-${day}T0${Math.floor(random() * 10)}:00:00.000Z`);
+    await one.give(command).catch((error: unknown) => {
+      if (!(error instanceof ApiError)) throw error;
+    });
+  }
+  test.clock.set(TODAY);
+}
 
 /** Cases of every kind of course, some with two reviews side by side, broken off at random places. */
 async function makeMix() {
@@ -49,6 +77,8 @@ async function makeMix() {
     ['receive', 'refuseAcceptance', 'rate'],
   ];
   for (const course of courses) await startCase(test, standard, course);
+  const random = seeded(20261124);
+  for (let i = 0; i < 10; i += 1) await wander(random);
   const { call } = await test.as('citizen');
   const receipt = await call('POST /cases', {
     body: submission(standard, {

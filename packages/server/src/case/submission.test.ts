@@ -285,6 +285,17 @@ describe('an application entered at the window', () => {
     expect(view.timeline[0]?.by).toEqual({ name: '赵受理', post: 'Window clerk' });
   });
 
+  it('belongs to the applicant’s account where there is one, who then sees and completes it', async () => {
+    const receipt = await submit('clerk', submission(current));
+    const citizen = await test.as('citizen');
+    expect(await citizen.call('GET /cases/:region/:caseId', { params: receipt })).toMatchObject({
+      channel: 'window',
+      allowedActions: [{ command: 'withdraw' }],
+    });
+    const { cases } = await citizen.call('GET /cases', { query: { limit: 100 } });
+    expect(cases.map(({ caseId }) => caseId)).toContain(receipt.caseId);
+  });
+
   it('is refused to other posts and other regions', async () => {
     for (const who of ['reviewer', 'stranger', 'supervisor']) {
       expect((await refusal(submit(who, submission(current, { applicant })))).body.code).toBe('forbidden');

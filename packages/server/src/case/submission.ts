@@ -20,6 +20,7 @@ import { CHAIN_START, chain } from './chain.ts';
 import { newCaseNo, queryCodeHash, queryCodeOf } from './number.ts';
 import { type CheckedOffers, checkOffers } from './offer.ts';
 import { caseFileRow, caseTaskRows } from './projection.ts';
+import { findAccountOf } from './read.ts';
 import { eventActor, firstAnswer, requestHash, requireKey, stampEvents, stateAfter } from './record.ts';
 import { serverSecret } from './secret.ts';
 import { findReceipt, openCase } from './store.ts';
@@ -79,13 +80,18 @@ async function write(
   const published = inForce(services, submission, at);
   const { standard } = published;
   const offers = await checkOffers(services, actor, submission.materials);
+  const owner = await ownerOf(services, request);
   const caseId = services.newId();
   const queryCode = queryCodeOf(caseId, secret);
   const codeHash = queryCodeHash(caseId, queryCode, secret);
   const by = eventActor(actor, region, standard, receivingNode(actor, region, standard));
   for (let draw = 1; draw <= MOST_DRAWS; draw += 1) {
     const caseNo = newCaseNo(region, shanghaiDate(at));
-    const command = submitCommand(request, published, offers, { caseNo, queryCodeHash: codeHash });
+    const command = submitCommand(request, published, offers, {
+      caseNo,
+      queryCodeHash: codeHash,
+      owner,
+    });
     const events = decided(services, request, command, standard, offers, at);
     const stamped = stampEvents(events, { region, caseId, seq: 0, at, by, requestId });
     const state = stateAfter(undefined, stamped);
@@ -135,19 +141,27 @@ function inForce(services: Services, { item, region, hash }: Submission, at: str
   });
 }
 
+/** Whose case it becomes: the applicant's; of a window entry, that of the applicant's account where there is one. */
+async function ownerOf(
+  { database }: Pick<Services, 'database'>,
+  { actor, submission }: SubmissionRequest,
+): Promise<string> {
+  if (actor.kind === 'applicant') return actor.id;
+  return (await findAccountOf(database.pool, submission.applicant)) ?? actor.id;
+}
+
 function submitCommand(
   { actor, submission }: SubmissionRequest,
   { ref }: Published,
   offers: CheckedOffers,
-  numbers: Pick<SubmitCommand, 'caseNo' | 'queryCodeHash'>,
+  given: Pick<SubmitCommand, 'caseNo' | 'queryCodeHash' | 'owner'>,
 ): SubmitCommand {
   const channel: Channel = submission.channel ?? (actor.kind === 'staff' ? 'window' : 'online');
   return {
     kind: 'submit',
-    ...numbers,
+    ...given,
     standard: ref,
     channel,
-    owner: actor.id,
     applicant: submission.applicant,
     ...(submission.proxy ? { proxy: submission.proxy } : {}),
     answers: submission.answers,

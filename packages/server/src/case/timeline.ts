@@ -108,7 +108,10 @@ export function eventSentence(event: TimelineEvent, standard: Standard, reader: 
     case 'opened':
       return opened(event, standard);
     case 'answered':
-      return say('填写申请表。', 'The form was filled in.');
+      // the second event of a case is the form as first filled in
+      return event.seq > 2
+        ? say('修改申请表。', 'The form was changed.')
+        : say('填写申请表。', 'The form was filled in.');
     case 'submitted':
       return say('提交申请。', 'The application was submitted.');
     case 'received': {
