@@ -6,16 +6,17 @@ import type { Services } from '../services.ts';
 import type { Published, StandardRegistry } from '../standards/index.ts';
 import { notPublished } from './guide.ts';
 import { Recent } from './recent.ts';
+import { WrittenJson } from './written.ts';
 
 type FormAnswer = Output<'GET /items/:code/:region/form'>;
-type Written = { answer: FormAnswer; text: string };
+type WrittenForm = { answer: FormAnswer; written: WrittenJson };
 
 const FORMS_KEPT = 500;
 
-const written = new WeakMap<StandardRegistry, Recent<Written>>();
+const forms = new WeakMap<StandardRegistry, Recent<WrittenForm>>();
 
 /**
- * A version of a standard with just the data elements and code lists it uses, and the same as JSON text: the version a
+ * A version of a standard with just the data elements and code lists it uses, and the same ready to send: the version a
  * case or draft has pinned, or the one in force. Throws HttpProblem notFound, or notInForce when there is nothing to
  * apply for today.
  */
@@ -24,19 +25,19 @@ export async function readForm(
   code: string,
   region: string,
   hash: string | undefined,
-): Promise<Written> {
+): Promise<WrittenForm> {
   const version = hash ? await standards.find(hash) : standards.current(code, region, shanghaiDate(now()));
   if (!version || version.ref.item !== code || version.ref.region !== region) {
     const versions = standards.versions(code, region);
     if (hash === undefined && versions.length > 0) throw new HttpProblem('notInForce');
     throw notPublished(code, region, undefined, versions);
   }
-  const kept = written.get(standards) ?? new Recent<Written>(FORMS_KEPT);
-  written.set(standards, kept);
+  const kept = forms.get(standards) ?? new Recent<WrittenForm>(FORMS_KEPT);
+  forms.set(standards, kept);
   return kept.get(version.ref.hash, () => write(version, standards));
 }
 
-function write({ ref, standard }: Published, { dictionary }: StandardRegistry): Written {
+function write({ ref, standard }: Published, { dictionary }: StandardRegistry): WrittenForm {
   const { elements, codeLists } = formDefinition(standard, dictionary);
   const documents = [
     ...standard.materials.map(({ element }) => element),
@@ -50,5 +51,5 @@ function write({ ref, standard }: Published, { dictionary }: StandardRegistry): 
     elements: [...elements, ...added.flatMap((id) => dictionary.elements.get(id) ?? [])],
     codeLists,
   };
-  return { answer, text: JSON.stringify(answer) };
+  return { answer, written: new WrittenJson(JSON.stringify(answer)) };
 }

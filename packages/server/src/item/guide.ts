@@ -6,18 +6,20 @@ import type { Services } from '../services.ts';
 import type { Published, StandardRegistry } from '../standards/index.ts';
 import { shownVersion } from './entry.ts';
 import { Recent } from './recent.ts';
+import { WrittenJson } from './written.ts';
 
 type GuideAnswer = Output<'GET /items/:code/:region/guide'>;
-type Written = { guide: Guide; text: string };
+type GuideText = { guide: Guide; text: string };
 
-/** Guides of this many versions are kept ready to send: about 100 kB each. */
+/** What is kept ready of the guides asked for last: about 100 kB each, and a seventh of it compressed. */
+type Kept = { guides: Recent<GuideText>; answers: Recent<WrittenJson> };
 const GUIDES_KEPT = 500;
 
-const written = new WeakMap<StandardRegistry, Recent<Written>>();
+const kept = new WeakMap<StandardRegistry, Kept>();
 
 /**
- * The guide of an item in a region, with the answer as JSON text: of the version that begins on `effectiveFrom`, or of
- * the one in force, the next or the last. The guide itself is written once a version, since that never changes.
+ * The guide of an item in a region, with the answer ready to send: of the version that begins on `effectiveFrom`, or of
+ * the one in force, the next or the last. The guide itself is built once a version, since that never changes.
  * Throws HttpProblem notFound.
  */
 export function readGuide(
@@ -25,7 +27,7 @@ export function readGuide(
   code: string,
   region: string,
   effectiveFrom: string | undefined,
-): { answer: GuideAnswer; text: string } {
+): { answer: GuideAnswer; written: WrittenJson } {
   const today = shanghaiDate(now());
   const versions = standards.versions(code, region);
   const version = effectiveFrom
@@ -33,22 +35,29 @@ export function readGuide(
     : shownVersion(standards, code, region, today)?.version;
   if (!version) throw notPublished(code, region, effectiveFrom, versions);
   const current = standards.current(code, region, today);
-  const { guide, text } = writeGuide(standards, version);
   const rest = {
     ref: version.ref,
     versions: versions.map((one) => versionLine(one, one === current)),
     canApply: version === current,
   };
-  return { answer: { ...rest, guide }, text: `{"guide":${text},${JSON.stringify(rest).slice(1)}` };
+  const { guides, answers } = keptFor(standards);
+  const { guide, text } = guides.get(version.ref.hash, () => build(version, standards));
+  const around = JSON.stringify(rest);
+  const written = answers.get(around, () => new WrittenJson(`{"guide":${text},${around.slice(1)}`));
+  return { answer: { ...rest, guide }, written };
 }
 
-function writeGuide(standards: StandardRegistry, { ref, standard }: Published): Written {
-  const kept = written.get(standards) ?? new Recent<Written>(GUIDES_KEPT);
-  written.set(standards, kept);
-  return kept.get(ref.hash, () => {
-    const guide = buildGuide(standard, standards.dictionary);
-    return { guide, text: JSON.stringify(guide) };
-  });
+function keptFor(standards: StandardRegistry): Kept {
+  const found = kept.get(standards);
+  if (found) return found;
+  const fresh: Kept = { guides: new Recent(GUIDES_KEPT), answers: new Recent(GUIDES_KEPT) };
+  kept.set(standards, fresh);
+  return fresh;
+}
+
+function build({ standard }: Published, { dictionary }: StandardRegistry): GuideText {
+  const guide = buildGuide(standard, dictionary);
+  return { guide, text: JSON.stringify(guide) };
 }
 
 function versionLine({ ref, standard, publishedAt }: Published, inForce: boolean) {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { Output } from '@yimen/api/client';
 import type { Standard } from '@yimen/domain/standard';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -132,21 +133,27 @@ afterAll(async () => {
 });
 
 const [searchRoute, guideRoute, formRoute] = itemRoutes;
-type Sent = { type: string; text: string };
+type Sent = { type: string; text: string; headers: Record<string, string> };
 
 /** Calls a route as the server does, and gives what is sent. */
 async function call<Context, Answer>(
   handler: (context: Context) => Promise<Answer>,
-  input: { params?: object; query?: object; at?: string },
+  input: { params?: object; query?: object; at?: string; encoding?: string },
 ): Promise<{ answer: Answer; sent: Sent }> {
-  const sent: Sent = { type: '', text: '' };
+  const sent: Sent = { type: '', text: '', headers: {} };
   const reply = {
+    request: { headers: { 'accept-encoding': input.encoding } },
+    header(name: string, value: string) {
+      sent.headers[name] = value;
+      return reply;
+    },
     type(type: string) {
       sent.type = type;
       return reply;
     },
-    serializer(write: () => string) {
-      sent.text = write();
+    serializer(write: () => unknown) {
+      const bytes = write() as Buffer;
+      sent.text = (input.encoding ? gunzipSync(bytes) : bytes).toString('utf8');
       return reply;
     },
   };
@@ -329,6 +336,15 @@ describe('the guide', () => {
     ]);
     expect(sent.type).toContain('application/json');
     expect(JSON.parse(sent.text)).toEqual(JSON.parse(JSON.stringify(answer)));
+  });
+
+  test('is sent compressed to whoever takes that, with the same content', async () => {
+    const input = { params: { code: '340101008000', region: '000000' } };
+    const plain = await call(guideRoute.handler, input);
+    const packed = await call(guideRoute.handler, { ...input, encoding: 'br, gzip' });
+    expect(plain.sent.headers).toEqual({ vary: 'accept-encoding' });
+    expect(packed.sent.headers).toEqual({ vary: 'accept-encoding', 'content-encoding': 'gzip' });
+    expect(packed.sent.text).toBe(plain.sent.text);
   });
 
   test('of an earlier version is there to read, not to apply under', async () => {

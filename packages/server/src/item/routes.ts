@@ -1,4 +1,3 @@
-import type { FastifyReply } from 'fastify';
 import { route } from '../http/route.ts';
 import { readForm } from './form.ts';
 import { readGuide } from './guide.ts';
@@ -19,8 +18,8 @@ const guide = route(
   'GET /items/:code/:region/guide',
   { access: { public: 'A guide must be published (《中华人民共和国行政许可法》第三十条).' }, audit: READ },
   async ({ services, params, query, reply }) => {
-    const { answer, text } = readGuide(services, params.code, params.region, query.effectiveFrom);
-    sendAsWritten(reply, text);
+    const { answer, written } = readGuide(services, params.code, params.region, query.effectiveFrom);
+    written.send(reply);
     return answer;
   },
 );
@@ -32,16 +31,11 @@ const form = route(
     audit: READ,
   },
   async ({ services, params, query, reply }) => {
-    const { answer, text } = await readForm(services, params.code, params.region, query.hash);
-    sendAsWritten(reply, text);
+    const { answer, written } = await readForm(services, params.code, params.region, query.hash);
+    written.send(reply);
     return answer;
   },
 );
-
-/** Sends JSON that is written already instead of writing the answer again for every reader. */
-function sendAsWritten(reply: FastifyReply, text: string): void {
-  reply.type('application/json; charset=utf-8').serializer(() => text);
-}
 
 /** Finding items, reading their guides, and what their forms need. */
 export const itemRoutes = [search, guide, form] as const;
