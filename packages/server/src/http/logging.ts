@@ -3,6 +3,7 @@
  * as a keyed hash, and errors without the values they quote.
  */
 import { createHmac, randomUUID } from 'node:crypto';
+import type { Account } from '@yimen/api';
 import { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import pg from 'pg';
 import type { LogLevel } from '../config.ts';
@@ -37,15 +38,22 @@ export function registerRequestLog(app: FastifyInstance, secret: string): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
+  const marks = new WeakMap<Account, string>();
+  // A person is remembered for some seconds by whoever resolves sessions, and so is their mark.
+  const markOf = (account: Account): string => {
+    const mark = marks.get(account) ?? hashAccount(secret, account.id);
+    marks.set(account, mark);
+    return mark;
+  };
   app.addHook('onResponse', async (request, reply) => {
     const { url, config } = request.routeOptions;
-    const account = request.signedIn?.account.id;
+    const account = request.signedIn?.account;
     const entry = {
       method: request.method,
       route: url ?? 'none',
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
-      ...(account === undefined ? {} : { account: hashAccount(secret, account) }),
+      ...(account === undefined ? {} : { account: markOf(account) }),
       ...(config.audit === undefined ? {} : { audit: config.audit }),
       ...(request.problem === undefined ? {} : { problem: request.problem }),
     };
