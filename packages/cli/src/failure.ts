@@ -37,12 +37,18 @@ export function sentenceOf(error: unknown): string {
     case 'ENOTDIR':
     case 'EEXIST':
       return `${path} 不是目录或其上级不是目录,请指定其他目录。${path} is not a folder, or something above it is not; choose another one.`;
+    case 'ERR_MODULE_NOT_FOUND':
+      return `程序文件或依赖包不完整,请运行 npm ci(${firstLine(error)})。Something is not installed; run "npm ci" (${firstLine(error)}).`;
     case 'EMFILE':
     case 'ENFILE':
       return '打开的文件过多,请提高系统限制(ulimit -n)。Too many open files; raise the limit (ulimit -n).';
     default:
-      return unexpected(error.message.split('\n', 1)[0] ?? '');
+      return unexpected(firstLine(error));
   }
+}
+
+function firstLine({ message }: Error): string {
+  return message.split('\n', 1)[0] ?? '';
 }
 
 function unexpected(message: string): string {
