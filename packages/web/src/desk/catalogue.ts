@@ -4,11 +4,5 @@ import desk from '../locales/zh-CN/desk.json' with { type: 'json' };
 
 export const catalogue = {
   'zh-CN': async () => ({ ...common, ...desk }),
-  en: async () => {
-    const [shared, own] = await Promise.all([
-      import('../locales/en/common.json', { with: { type: 'json' } }),
-      import('../locales/en/desk.json', { with: { type: 'json' } }),
-    ]);
-    return { ...shared.default, ...own.default };
-  },
+  en: async () => (await import('./english.ts')).english,
 };
