@@ -1,4 +1,18 @@
+import type { Account, PlaceNames } from '@yimen/api';
 import { route } from '../http/index.ts';
+import { regionNames } from '../region/index.ts';
+import type { Services } from '../services.ts';
+
+/** What the departments and regions of somebody's posts are called. */
+async function placeNames({ database, standards }: Services, { holdings }: Account): Promise<PlaceNames> {
+  const { bilingual } = await regionNames(database);
+  const departments = holdings.flatMap(({ department }) => {
+    const name = standards.dictionary.departments.get(department)?.name;
+    return name ? [[department, name] as const] : [];
+  });
+  const regions = holdings.map(({ region }) => [region, bilingual(region)] as const);
+  return { departments: Object.fromEntries(departments), regions: Object.fromEntries(regions) };
+}
 
 const current = route(
   'GET /session',
@@ -6,7 +20,10 @@ const current = route(
     access: { public: 'Every page asks whether somebody is signed in.' },
     audit: { none: 'Reads only what the caller already is.' },
   },
-  async ({ account }) => ({ account: account ?? null }),
+  async ({ account, services }) => ({
+    account: account ?? null,
+    ...(account?.kind === 'staff' ? { names: await placeNames(services, account) } : {}),
+  }),
 );
 
 const signIn = route(

@@ -13,5 +13,10 @@ export function shortDate(date: string): string {
 /** A civil date as it stands in an official document: 2026年12月1日. */
 export function documentDate(date: string): string {
   const full = formatDate(date);
-  return language() === 'en' ? full.replace(/^\w+ /, '') : full.replace(/[((].*$/, '');
+  return language() === 'en' ? full.replace(/^\w+ /, '') : full.replace(/[（(].*$/, '');
+}
+
+/** The last day of a limit in an official document, with its weekday: 2026年12月1日（周二）. */
+export function documentDay(date: string): string {
+  return formatDate(date).replace('(', '（').replace(')', '）');
 }

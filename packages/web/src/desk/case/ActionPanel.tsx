@@ -59,7 +59,10 @@ function Confirmation({ form, submitText }: { form: ActionForm; submitText: stri
       title={t(`act.${form.command}.confirm`)}
       okText={submitText}
       cancelText={t('act.reconsider')}
-      okButtonProps={{ danger: form.command === 'refuse' || form.command === 'refuseAcceptance' }}
+      okButtonProps={{
+        autoFocus: true,
+        danger: form.command === 'refuse' || form.command === 'refuseAcceptance',
+      }}
       onOk={form.confirm}
       onCancel={form.reconsider}
       width={460}
@@ -82,7 +85,7 @@ function Confirmation({ form, submitText }: { form: ActionForm; submitText: stri
           </dd>
         </div>
       </dl>
-      <p>{t('act.cannotUndo')}</p>
+      <p className="confirm-text">{t('act.cannotUndo')}</p>
     </Modal>
   );
 }
@@ -96,6 +99,8 @@ type Props = {
   danger?: boolean;
   /** Whether the server still allows it; when not, what was typed stays to be read. */
   allowed: boolean;
+  /** Nothing is to be filled in: Enter alone does it. */
+  quick?: boolean;
   children?: ReactNode;
 };
 
@@ -106,12 +111,12 @@ export function ActionPanel({
   consequence,
   danger = false,
   allowed,
+  quick = false,
   children,
 }: Props) {
   const { t } = useTranslation();
   const { close } = useOpenCase();
   const frame = useRef<HTMLFormElement>(null);
-  const many = children !== undefined;
   useEffect(() => {
     const fields = 'input:not([type=hidden]):not(:disabled), textarea, select';
     const first = frame.current?.querySelector<HTMLElement>(`[data-body] :is(${fields})`);
@@ -122,7 +127,7 @@ export function ActionPanel({
     event.preventDefault();
     if (allowed) form.submit();
   };
-  const onlyFaults = Object.keys(form.faults).length > 0;
+  const faulty = Object.keys(form.faults).length > 0;
   return (
     <form ref={frame} className="panel" aria-label={title} onSubmit={submit} noValidate>
       <header>
@@ -133,21 +138,18 @@ export function ActionPanel({
       </header>
       <div className="panel-body" data-body>
         {!allowed && (
-          <div className="note" data-tone="near" role="status">
+          <div className="note" data-tone="over" role="alert">
             <p>{t('act.notAllowedAnyMore')}</p>
           </div>
         )}
-        {onlyFaults ? (
-          <FaultSummary faults={form.faults} />
-        ) : form.error ? (
-          <Refusal error={form.error} />
-        ) : null}
+        {faulty && <FaultSummary faults={form.faults} />}
+        {allowed && !faulty && form.error ? <Refusal error={form.error} /> : null}
         {children}
       </div>
       <footer>
         <p>{consequence}</p>
         <Button type="primary" danger={danger} htmlType="submit" loading={form.pending} disabled={!allowed}>
-          {submitText} <kbd>{many ? 'Ctrl ⏎' : '⏎'}</kbd>
+          {submitText} <kbd>{quick ? '⏎' : 'Ctrl ⏎'}</kbd>
         </Button>
       </footer>
       <Confirmation form={form} submitText={submitText} />

@@ -1,6 +1,7 @@
 /** The parts of a case page, and its keys. */
 import { App } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearchParams } from 'wouter';
 import { useHelp } from '../keyboard/help.ts';
@@ -32,6 +33,16 @@ type Props = {
 
 const materialElements = () => [...document.querySelectorAll<HTMLElement>('[data-material]')];
 const currentMaterial = () => document.activeElement?.closest<HTMLElement>('[data-material]') ?? undefined;
+
+/** Leaves a text field of the checking for what it belongs to; whether there was one to leave. */
+function leaveField(): boolean {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLTextAreaElement) || field.closest('.dock')) return false;
+  const material = currentMaterial();
+  if (material) material.focus();
+  else field.blur();
+  return true;
+}
 
 /** Moves the focus between the materials of the checklist. */
 function moveMaterial(step: 1 | -1): void {
@@ -96,14 +107,17 @@ export function CaseBody({ seen, onSeen, finished, closedTimes, onOpen }: Props)
     const id = currentMaterial()?.dataset.material ?? state.open[0]?.material;
     const line = view.materials.find(({ material }) => material === id);
     if (!checking || !line) return;
-    setMarks((before) => {
-      const now = markOf(line, before);
-      const again = now?.ok === (how === 'ok');
-      const next = again ? unmark(line, now) : how === 'ok' ? markOk(line, now) : markBad(line, now);
-      return { ...before, [line.material]: next };
-    });
+    // at once, so that the next key already reaches the field for the words
+    flushSync(() =>
+      setMarks((before) => {
+        const now = markOf(line, before);
+        const again = now?.ok === (how === 'ok');
+        const next = again ? unmark(line, now) : how === 'ok' ? markOk(line, now) : markBad(line, now);
+        return { ...before, [line.material]: next };
+      }),
+    );
     if (how === 'ok') moveMaterial(1);
-    else setTimeout(() => document.getElementById(`note-${line.material}`)?.focus());
+    else document.getElementById(`note-${line.material}`)?.focus();
   };
   const showFile = () => {
     const id = currentMaterial()?.dataset.material;
@@ -129,6 +143,7 @@ export function CaseBody({ seen, onSeen, finished, closedTimes, onOpen }: Props)
     '?': help,
     'Mod+Enter': () => bar.current?.querySelector<HTMLFormElement>('form.panel')?.requestSubmit(),
     Escape: () => {
+      if (leaveField()) return;
       if (opened) setOpened(undefined);
       else if (preview) setPreview(undefined);
       else navigate(worklistHref());

@@ -34,6 +34,39 @@ function DueDates() {
   });
 }
 
+/** What was decided, and the licence that came of it. */
+function Outcome() {
+  const { t } = useTranslation();
+  const { view } = useOpenCase();
+  const { decision, certificate } = view;
+  return (
+    <>
+      {decision && (
+        <div>
+          <dt>{t('case.decision')}</dt>
+          <dd>
+            <span className="chip" data-tone={decision.outcome === 'refused' ? 'over' : 'ok'}>
+              {t(`outcome.${decision.outcome}`)}
+            </span>
+            <span className="quiet">{formatInstant(decision.at)}</span>
+          </dd>
+        </div>
+      )}
+      {certificate && (
+        <div>
+          <dt>{t('case.certificate')}</dt>
+          <dd>
+            <Official text={certificate.name} /> {certificate.no}
+            {certificate.validTo && (
+              <span className="quiet">{t('case.validTo', { date: formatDate(certificate.validTo) })}</span>
+            )}
+          </dd>
+        </div>
+      )}
+    </>
+  );
+}
+
 function Notices() {
   const { t } = useTranslation();
   const { view } = useOpenCase();
@@ -114,6 +147,7 @@ export function CaseHeader() {
         {view.left && <Left left={view.left} />}
       </div>
       <dl className="facts case-facts">
+        <Outcome />
         <DueDates />
         <Parties />
         <div>

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { formatShort } from '../../shared/format.ts';
+import { say } from '../../shared/language.ts';
 import { Official, Say } from '../../shared/say.tsx';
 import { noticeAfter } from '../notice/kinds.ts';
 import { type CaseAddress, caseHref, worklistHref } from '../worklist/memory.ts';
@@ -85,12 +86,11 @@ export function StandingNote() {
       )}
       {standing?.kind === 'others' && (
         <p>
-          {standing.nodes.map((node) => (
-            <span key={node.node}>
-              {t('standing.othersAt')} <Official text={node.name} /> · <Say text={node.postName} />.{' '}
-            </span>
-          ))}
-          {t('standing.others')}
+          {t('standing.others', {
+            steps: standing.nodes
+              .map((node) => t('standing.step', { node: node.name, post: say(node.postName) }))
+              .join(t('list.comma')),
+          })}
         </p>
       )}
       {standing?.kind === 'applicant' && <p>{t('standing.applicant')}</p>}

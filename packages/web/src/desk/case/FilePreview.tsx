@@ -24,7 +24,9 @@ export function FilePreview({ file, onClose }: { file: PreviewFile; onClose: () 
   const { t } = useTranslation();
   const section = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: comes into view for each file
-  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), [file.id]);
+  useEffect(() => {
+    section.current?.scrollIntoView({ block: 'nearest' });
+  }, [file.id]);
   const href = fileHref(file.id);
   return (
     <section className="card preview" ref={section} aria-labelledby="preview-title">

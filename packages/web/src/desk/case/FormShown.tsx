@@ -1,5 +1,6 @@
 import type { CaseView } from '@yimen/api';
 import { Input } from 'antd';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { say } from '../../shared/language.ts';
 import { Official, Say } from '../../shared/say.tsx';
@@ -50,8 +51,8 @@ function Flag({ entry }: { entry: Entry }) {
   const id = `flag-${entry.field}`;
   if (text === undefined) {
     const begin = () => {
-      setFlags((before) => ({ ...before, [entry.field]: '' }));
-      setTimeout(() => document.getElementById(id)?.focus());
+      flushSync(() => setFlags((before) => ({ ...before, [entry.field]: '' })));
+      document.getElementById(id)?.focus();
     };
     return (
       <button

@@ -11,7 +11,7 @@ export function HelpDialog({ open, onClose }: { open: boolean; onClose: () => vo
       <div className="help">
         {Object.entries(KEYS).map(([page, keys]) => (
           <section key={page} aria-labelledby={`help-${page}`}>
-            <h3 id={`help-${page}`}>{t(`help.${page}.title`)}</h3>
+            <h2 id={`help-${page}`}>{t(`help.${page}.title`)}</h2>
             <dl>
               {keys.map(([name, caps]) => (
                 <div key={name}>

@@ -13,7 +13,8 @@ const TEXT_TYPES: ReadonlySet<string> = new Set([
 
 function placeOf(target: EventTarget | null): Place {
   const element = target instanceof HTMLElement ? target : undefined;
-  const dialogOpen = document.querySelector('[role="dialog"]:not([hidden])') !== null;
+  // A dialog that was closed may stay in the page, unseen.
+  const dialogOpen = [...document.querySelectorAll('[role="dialog"]')].some((one) => one.checkVisibility());
   const typing =
     element !== undefined &&
     (element instanceof HTMLTextAreaElement ||

@@ -60,9 +60,7 @@ export function Sheet({ view, standard, words, title, at, officer, draft = false
       {draft && <p className="sheet-draft">{t('notice.draft')}</p>}
       {language() === 'en' && <p className="sheet-translation">{t('notice.translation')}</p>}
       <h2 className="sheet-title">{title}</h2>
-      <p className="sheet-no">
-        {t('notice.no')} {view.caseNo}
-      </p>
+      <p className="sheet-no">{t('notice.no', { no: view.caseNo })}</p>
       <p className="sheet-to">
         <Official text={view.applicant.name} />
         {t('notice.colon')}

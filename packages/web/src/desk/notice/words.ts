@@ -2,7 +2,8 @@
 import type { CaseView } from '@yimen/api';
 import type { Standard } from '@yimen/domain/standard';
 import { useTranslation } from 'react-i18next';
-import { dateOf, formatDate } from '../../shared/format.ts';
+import { dateOf } from '../../shared/format.ts';
+import { documentDate, documentDay } from '../dates.ts';
 
 /** 行政许可 in GB/T 39046 A.1. */
 const LICENSING = '01';
@@ -27,7 +28,7 @@ export interface NoticeWords {
 }
 
 const day = (instant: string | undefined): string =>
-  instant === undefined ? '' : formatDate(dateOf(instant));
+  instant === undefined ? '' : documentDate(dateOf(instant));
 
 /** The words of one case's papers. */
 export function useNoticeWords(view: CaseView, standard: Standard | undefined): NoticeWords {
@@ -45,9 +46,9 @@ export function useNoticeWords(view: CaseView, standard: Standard | undefined): 
       submitted: day(view.submittedAt),
       received: day(view.receivedAt),
       accepted: day(view.acceptedAt),
-      promised: view.promised ? formatDate(view.promised.value) : '',
-      statutory: view.statutory ? formatDate(view.statutory.value) : '',
-      due: view.correction ? formatDate(view.correction.due) : '',
+      promised: view.promised ? documentDay(view.promised.value) : '',
+      statutory: view.statutory ? documentDay(view.statutory.value) : '',
+      due: view.correction ? documentDay(view.correction.due) : '',
       basis: citedBasis(standard),
       rightBody: view.nonAcceptance?.rightBody ?? '',
       procedures: excluded.join(separator),

@@ -2,16 +2,21 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { Say } from '../../shared/say.tsx';
 import { useHelp } from '../keyboard/help.ts';
 import { useKeys } from '../keyboard/useKeys.ts';
 import { PageTitle } from '../layout/PageTitle.tsx';
 import { ProblemNote } from '../layout/Problem.tsx';
 import { worklistHref } from '../worklist/memory.ts';
-import { useAccount, useSignOut } from './session.ts';
+import { useAccount, useNames, useSignOut } from './session.ts';
+
+/** The department of an integrated window (综合窗口), which works for every department. */
+const INTEGRATED = 'serviceCentre';
 
 function Posts() {
   const { t } = useTranslation();
   const { holdings } = useAccount();
+  const names = useNames();
   if (holdings.length === 0) return <p>{t('worklist.noPostText')}</p>;
   return (
     <div className="table-scroll">
@@ -33,8 +38,12 @@ function Posts() {
                 <strong>{t(`post.${post}`, { defaultValue: post })}</strong>
                 <span className="quiet">{t(`duty.${post}`, { defaultValue: '' })}</span>
               </td>
-              <td>{t(`department.${department}`, { defaultValue: department })}</td>
-              <td>{region}</td>
+              <td>
+                {department === INTEGRATED ? t('me.integrated') : <Say text={names.department(department)} />}
+              </td>
+              <td>
+                <Say text={names.region(region)} />
+              </td>
               <td>
                 {standInFor === undefined ? (
                   t('me.own')

@@ -38,7 +38,9 @@ export function SignInPage() {
   const nameField = useRef<InputRef>(null);
   const passwordField = useRef<InputRef>(null);
   useTitle(t('signIn.title'));
-  useEffect(() => nameField.current?.focus(), []);
+  useEffect(() => {
+    nameField.current?.focus();
+  }, []);
   useEffect(() => {
     if (error) passwordField.current?.focus({ cursor: 'all' });
   }, [error]);

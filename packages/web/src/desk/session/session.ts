@@ -1,6 +1,7 @@
 /** Who is signed in at this desk. */
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Account } from '@yimen/api';
+import type { Account, Bilingual } from '@yimen/api';
+import type { Output } from '@yimen/api/client';
 import { createContext, useContext } from 'react';
 import { call } from '../../shared/api.ts';
 import { forgetOld } from '../stored.ts';
@@ -8,7 +9,7 @@ import { forgetOld } from '../stored.ts';
 const KEY = ['session'];
 const ENDED = ['session', 'ended'];
 
-type Session = { account: Account | null };
+type Session = Output<'GET /session'>;
 
 /** The session as the server knows it. */
 export function useSession() {
@@ -17,6 +18,17 @@ export function useSession() {
     queryFn: (): Promise<Session> => call('GET /session', {}),
     staleTime: 60_000,
   });
+}
+
+/** Names of departments and regions; the code itself where a name is not known. */
+export function useNames() {
+  const { data } = useSession();
+  const named = (names: Readonly<Record<string, Bilingual>> | undefined, id: string): Bilingual =>
+    names?.[id] ?? { zh: id, en: id };
+  return {
+    department: (id: string) => named(data?.names?.departments, id),
+    region: (code: string) => named(data?.names?.regions, code),
+  };
 }
 
 /** Shows the sign-in again because the session ended while the desk was open. */
@@ -40,6 +52,7 @@ export function useSignIn() {
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== KEY[0] });
       client.setQueryData(ENDED, false);
       client.setQueryData<Session>(KEY, { account });
+      client.invalidateQueries({ queryKey: KEY, exact: true });
       forgetOld(Date.now());
     },
   });

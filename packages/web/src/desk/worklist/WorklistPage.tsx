@@ -3,6 +3,7 @@ import { Button, Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearchParams } from 'wouter';
+import { formatShort } from '../../shared/format.ts';
 import { useHelp } from '../keyboard/help.ts';
 import { useKeys } from '../keyboard/useKeys.ts';
 import { Loading } from '../layout/Loading.tsx';
@@ -47,7 +48,7 @@ function Status({
   onRefresh: () => void;
 }) {
   const { t } = useTranslation();
-  const time = new Date(updatedAt).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  const time = formatShort(new Date(updatedAt).toISOString()).slice(-5);
   return (
     <p className="worklist-status">
       <span role="status">{t('worklist.count', { count })}</span>

@@ -26,6 +26,7 @@ export function Accept({ allowed }: FormProps) {
     <ActionPanel
       form={form}
       allowed={allowed}
+      quick
       title={t('act.accept.title')}
       submitText={t('act.accept.submit')}
       consequence={t('act.accept.consequence')}

@@ -18,6 +18,12 @@ type Values = { others?: string[]; leftOut?: string[] };
 const EMPTY: Values = {};
 const isValues = (value: unknown): value is Values => isRecord(value);
 
+/** What a line is about, in a word. */
+function useTitleOf(): (line: DefectLine) => string {
+  const { t } = useTranslation();
+  return (line) => (line.target === 'other' ? t('act.requireCorrection.other') : line.title);
+}
+
 /** One line of the list, to be put in better words or taken off. */
 function Line({
   line,
@@ -33,7 +39,7 @@ function Line({
   onRemove: (() => void) | undefined;
 }) {
   const { t } = useTranslation();
-  const title = line.target === 'other' ? t('act.requireCorrection.other') : line.title;
+  const title = useTitleOf()(line);
   // what was found wrong goes off the list only by being found in order
   const remove = line.found && line.target === 'material' ? 'markOk' : 'remove';
   return (
@@ -77,10 +83,15 @@ function Line({
   );
 }
 
+const showPreview = (element: HTMLElement | null) => {
+  element?.scrollIntoView({ block: 'start' });
+};
+
 /** 一次性告知补正: the list follows from the checking; everything is told at once. */
 export function Correction({ storeKey, allowed }: FormProps) {
   const { t } = useTranslation();
   const limit = useLimitWords();
+  const titleOf = useTitleOf();
   const words = useDefectWords();
   const { view, standard, marks, setMarks, flags, setFlags } = useOpenCase();
   const [values, setValues] = useStored<Values>(storeKey, EMPTY, isValues);
@@ -93,7 +104,11 @@ export function Correction({ storeKey, allowed }: FormProps) {
   const form = useAction('requireCorrection', () => {
     const faults: Record<string, string> = {};
     if (lines.length === 0) faults.add = t('act.requireCorrection.nothing');
-    for (const [key, fault] of defectFaults(lines)) faults[key] = t(`act.requireCorrection.${fault}`);
+    const found = defectFaults(lines);
+    for (const line of lines) {
+      const fault = found.get(line.key);
+      if (fault) faults[line.key] = t(`act.requireCorrection.${fault}`, { title: titleOf(line) });
+    }
     return Object.keys(faults).length > 0
       ? { faults: faults satisfies Faults }
       : { body: { defects: toDefects(lines) } };
@@ -164,7 +179,11 @@ export function Correction({ storeKey, allowed }: FormProps) {
           {preview ? t('act.requireCorrection.hidePreview') : t('act.requireCorrection.preview')}
         </Button>
       </p>
-      {preview && <CorrectionNotice view={view} standard={standard} draft={{ defects: toDefects(lines) }} />}
+      {preview && (
+        <div ref={showPreview}>
+          <CorrectionNotice view={view} standard={standard} draft={{ defects: toDefects(lines) }} />
+        </div>
+      )}
     </ActionPanel>
   );
 }

@@ -76,6 +76,7 @@ export function Close({ allowed }: FormProps) {
     <ActionPanel
       form={form}
       allowed={allowed}
+      quick
       title={t('act.close.title')}
       submitText={t('act.close.submit')}
       consequence={t('act.close.consequence')}

@@ -14,7 +14,8 @@ export function Phrases({ set, onPick }: { set: string; onPick: (phrase: string)
   if (!Array.isArray(phrases)) return null;
   return (
     <fieldset className="phrases">
-      <legend>{t('act.phrases')}</legend>
+      <legend className="visually-hidden">{t('act.phrases')}</legend>
+      <span aria-hidden="true">{t('act.phrases')}</span>
       {phrases.map(String).map((phrase) => (
         <button key={phrase} type="button" title={phrase} onClick={() => onPick(phrase)}>
           {phrase}

@@ -19,21 +19,20 @@ type WritingProps = {
 /** A text that becomes part of the record, with phrases to start from. */
 export function Writing({ name, label, value, onChange, fault, max, phrases, rows = 3 }: WritingProps) {
   return (
-    <Field id={fieldId(name)} label={label} fault={fault}>
-      {(field) => (
-        <>
+    <div className="writing">
+      <Field id={fieldId(name)} label={label} fault={fault}>
+        {(field) => (
           <Input.TextArea
             {...field}
-            rows={rows}
             autoSize={{ minRows: rows, maxRows: 10 }}
             maxLength={max}
             value={value}
             onChange={(event) => onChange(event.target.value)}
           />
-          {phrases && <Phrases set={phrases} onPick={(phrase) => onChange(withPhrase(value, phrase))} />}
-        </>
-      )}
-    </Field>
+        )}
+      </Field>
+      {phrases && <Phrases set={phrases} onPick={(phrase) => onChange(withPhrase(value, phrase))} />}
+    </div>
   );
 }
 
