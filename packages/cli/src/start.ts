@@ -12,6 +12,9 @@ import { sayReady, sayWelcome } from './welcome.ts';
 
 type ServerModule = typeof import('@yimen/server');
 
+/** A request that never ends must not keep the database from being stopped in order, in milliseconds. */
+const LONGEST_STOP = 20_000;
+
 /** `brief`: say only that it is ready, for a restart while developing. */
 type Options = { web: boolean; brief?: true };
 
@@ -152,7 +155,7 @@ async function serve(
   web: boolean,
 ): Promise<{ running: Server; welcome: string }> {
   const running = await server.createServer({ config, ...prepared });
-  await shutdown.add(() => running.stop());
+  await shutdown.add(() => Promise.race([running.stop(), pause(LONGEST_STOP, undefined, { ref: false })]));
   const { services } = running;
   const demo = config.demo ?? config.databaseUrl === undefined;
   const [names] = await Promise.all([

@@ -56,7 +56,9 @@ export class ItemIndex {
     return answer;
   }
 
-  #answer({ q = '', limit = 20, offset = 0, sort = 'relevance', ...filters }: ItemQuery): ItemAnswer {
+  #answer({ q = '', limit = 20, offset = 0, sort = 'relevance', ...query }: ItemQuery): ItemAnswer {
+    // Nobody below a county publishes items: a township or village sees those of its county.
+    const filters = query.region === undefined ? query : { ...query, region: query.region.slice(0, 6) };
     const facets = new FacetCounter(this.#sources);
     const weights = this.#relevance.find(q);
     const shown: number[] = [];

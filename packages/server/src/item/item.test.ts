@@ -268,6 +268,7 @@ describe('filters', () => {
       new Set(['340200', '340000', '000000']),
     );
     expect((await search({ region: '000000' })).total).toBe(9);
+    expect(await search({ region: '340103001002' })).toEqual(await search({ region: '340103' }));
   });
 
   test('type, department and target narrow together', async () => {
