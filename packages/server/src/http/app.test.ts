@@ -47,7 +47,7 @@ beforeAll(async () => {
   web = await mkdtemp(join(tmpdir(), 'yimen-test-web-'));
   await mkdir(join(web, 'assets'));
   await writeFile(join(web, 'index.html'), '<title>portal</title>');
-  await writeFile(join(web, 'desk.html'), '<title>desk</title>');
+  await writeFile(join(web, 'desk.html'), '<meta name="csp-nonce" content="%CSP_NONCE%"><title>desk</title>');
   await writeFile(join(web, 'assets/main-abc123.js'), 'plain');
   await writeFile(join(web, 'assets/main-abc123.js.br'), 'brotli');
   test = await startTestApp({ routes, config: { webFolder: web } });
@@ -245,12 +245,18 @@ describe('the web', () => {
     expect((await open('/')).headers['cache-control']).toBe('no-cache');
   });
 
-  it('runs under a policy that allows no inline script, and inline styles on the desk alone', async () => {
+  it('runs under a policy that allows nothing inline but styles of the desk that carry a nonce, new each time', async () => {
     const portal = String((await open('/')).headers['content-security-policy']);
     const desk = String((await open('/desk')).headers['content-security-policy']);
     for (const policy of [portal, desk]) expect(policy).toContain("script-src 'self';");
-    expect(portal).not.toContain('unsafe');
-    expect(desk).toContain("style-src 'self' 'unsafe-inline'");
+    expect(portal + desk).not.toContain('unsafe');
+    expect(portal).not.toContain('nonce');
+    const nonceOf = (policy: string) => /style-src 'self' 'nonce-([^']{22,})'/.exec(policy)?.[1];
+    const again = await open('/desk');
+    const nonce = nonceOf(String(again.headers['content-security-policy']));
+    expect(nonceOf(desk)).toBeDefined();
+    expect(nonce).not.toBe(nonceOf(desk));
+    expect(again.body).toContain(`content="${nonce}"`);
     const { headers } = await open('/');
     expect(headers['x-content-type-options']).toBe('nosniff');
     expect(headers['strict-transport-security']).toBeUndefined();

@@ -15,10 +15,12 @@ const COMMON = {
   'worker-src': ["'self'"],
 };
 
-/** Value of a Content-Security-Policy header. Scripts come from us alone, never inline. */
-export function contentPolicy(room: 'portal' | 'desk', https: boolean): string {
-  // The desk's component library writes its styles into the page while it runs.
-  const styles = room === 'desk' ? ["'self'", "'unsafe-inline'"] : ["'self'"];
+/**
+ * Value of a Content-Security-Policy header. Scripts and styles come from us alone, never inline; the desk's component
+ * library, which writes its styles into the page while it runs, shows the `nonce` that came with the page.
+ */
+export function contentPolicy({ https, nonce }: { https: boolean; nonce?: string }): string {
+  const styles = nonce === undefined ? ["'self'"] : ["'self'", `'nonce-${nonce}'`];
   const directives = Object.entries({ ...COMMON, 'style-src': styles }).map(
     ([name, sources]) => `${name} ${sources.join(' ')}`,
   );
@@ -40,7 +42,7 @@ export async function registerSecurityHeaders(app: FastifyInstance, https: boole
     xXssProtection: false,
     originAgentCluster: false,
   });
-  const policy = contentPolicy('portal', https);
+  const policy = contentPolicy({ https });
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('content-security-policy', policy);
     reply.header('permissions-policy', 'camera=(self), geolocation=(), microphone=(), payment=()');

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,6 +8,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HttpProblem } from './problem.ts';
 import { contentPolicy } from './security.ts';
 
+/** Where the desk's page takes the nonce of its answer. */
+const NONCE_PLACE = '%CSP_NONCE%';
 const YEAR_SECONDS = 31_536_000;
 
 export type WebOptions = { folder: string; https: boolean };
@@ -53,12 +56,17 @@ async function sendPage(
   https: boolean,
 ): Promise<unknown> {
   const desk = /^\/desk(?:[/?]|$)/.test(request.url);
-  const file = desk ? 'desk.html' : 'index.html';
+  reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8');
+  if (!desk) {
+    return reply
+      .header('content-security-policy', contentPolicy({ https }))
+      .send(await readFile(join(folder, 'index.html')));
+  }
+  const nonce = randomBytes(16).toString('base64');
+  const html = await readFile(join(folder, 'desk.html'), 'utf8');
   return reply
-    .header('content-security-policy', contentPolicy(desk ? 'desk' : 'portal', https))
-    .header('cache-control', 'no-cache')
-    .type('text/html; charset=utf-8')
-    .send(await readFile(join(folder, file)));
+    .header('content-security-policy', contentPolicy({ https, nonce }))
+    .send(html.replace(NONCE_PLACE, nonce));
 }
 
 function sendNotBuilt(reply: FastifyReply): unknown {

@@ -1,6 +1,6 @@
 /** The desk: everything staff do with cases, behind one sign-in. */
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { ConfigProvider, App as Messages } from 'antd';
+import { ConfigProvider } from 'antd';
 import * as zhModule from 'antd/es/locale/zh_CN.js';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -32,7 +32,11 @@ function mayHelp(failures: number, error: unknown): boolean {
 const client = new QueryClient({
   queryCache: new QueryCache({ onError: noticeEnd }),
   mutationCache: new MutationCache({ onError: noticeEnd }),
-  defaultOptions: { queries: { retry: mayHelp, staleTime: 5_000 }, mutations: { retry: false } },
+  // Offline, a request fails and says so, instead of waiting unseen.
+  defaultOptions: {
+    queries: { retry: mayHelp, staleTime: 5_000, networkMode: 'always' },
+    mutations: { retry: false, networkMode: 'always' },
+  },
 });
 
 /** What a bundler and a type checker each make of a module in the old format: one sees the value, one a wrapper. */
@@ -42,6 +46,9 @@ function moduleValue<T>(module: { default: T | { default: T } }): T {
 }
 
 const zhCN = moduleValue(zhModule);
+
+/** What lets the component library write its styles into this page, and nothing else (Content-Security-Policy). */
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 
 function Pages() {
   return (
@@ -65,21 +72,20 @@ export function App() {
     <QueryClientProvider client={client}>
       <ConfigProvider
         theme={theme}
+        csp={{ nonce }}
         wave={{ disabled: true }}
         button={{ autoInsertSpace: false }}
         {...(i18n.language === 'en' ? {} : { locale: zhCN })}
       >
-        <Messages message={{ top: 56, maxCount: 2 }} component={false}>
-          <Router base="/desk">
-            <Gate>
-              <Shell>
-                <Crash>
-                  <Pages />
-                </Crash>
-              </Shell>
-            </Gate>
-          </Router>
-        </Messages>
+        <Router base="/desk">
+          <Gate>
+            <Shell>
+              <Crash>
+                <Pages />
+              </Crash>
+            </Shell>
+          </Gate>
+        </Router>
       </ConfigProvider>
     </QueryClientProvider>
   );

@@ -1,9 +1,10 @@
 /** The dock's form: title, what is wrong, the fields, what follows from it, and one button to do it. */
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../shared/api.ts';
 import { Official } from '../../shared/say.tsx';
+import { Dialog } from '../layout/Dialog.tsx';
 import { useProblemWords } from '../layout/Problem.tsx';
 import { useOpenCase } from './context.ts';
 import { type ActionForm, type Faults, fieldId } from './useAction.ts';
@@ -50,22 +51,30 @@ function Refusal({ error }: { error: unknown }) {
   );
 }
 
-function Confirmation({ form, submitText }: { form: ActionForm; submitText: string }) {
+function Confirmation({
+  form,
+  submitText,
+  danger,
+}: {
+  form: ActionForm;
+  submitText: string;
+  danger: boolean;
+}) {
   const { t } = useTranslation();
   const { view } = useOpenCase();
   return (
-    <Modal
+    <Dialog
       open={form.confirming}
       title={t(`act.${form.command}.confirm`)}
-      okText={submitText}
-      cancelText={t('act.reconsider')}
-      okButtonProps={{
-        autoFocus: true,
-        danger: form.command === 'refuse' || form.command === 'refuseAcceptance',
-      }}
-      onOk={form.confirm}
-      onCancel={form.reconsider}
-      width={460}
+      onClose={form.reconsider}
+      footer={
+        <>
+          <Button onClick={form.reconsider}>{t('act.reconsider')}</Button>
+          <Button type="primary" danger={danger} autoFocus onClick={form.confirm}>
+            {submitText} <kbd>⏎</kbd>
+          </Button>
+        </>
+      }
     >
       <dl className="facts">
         <div>
@@ -86,7 +95,7 @@ function Confirmation({ form, submitText }: { form: ActionForm; submitText: stri
         </div>
       </dl>
       <p className="confirm-text">{t('act.cannotUndo')}</p>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -152,7 +161,7 @@ export function ActionPanel({
           {submitText} <kbd>{quick ? '⏎' : 'Ctrl ⏎'}</kbd>
         </Button>
       </footer>
-      <Confirmation form={form} submitText={submitText} />
+      <Confirmation form={form} submitText={submitText} danger={danger} />
     </form>
   );
 }

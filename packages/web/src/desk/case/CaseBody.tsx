@@ -1,11 +1,11 @@
 /** The parts of a case page, and its keys. */
-import { App } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearchParams } from 'wouter';
 import { useHelp } from '../keyboard/help.ts';
 import { useKeys } from '../keyboard/useKeys.ts';
+import { useHint } from '../layout/useHint.ts';
 import { caseHref, memory, neighbour, worklistHref } from '../worklist/memory.ts';
 import { ActionBar } from './ActionBar.tsx';
 import { actionKey, type DeskAction, deskActions, mainAction } from './actions.ts';
@@ -54,7 +54,7 @@ function moveMaterial(step: 1 | -1): void {
 
 export function CaseBody({ seen, onSeen, finished, closedTimes, onOpen }: Props) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
+  const [hint, setHint] = useHint();
   const { view, marks, setMarks, flags, standard } = useOpenCase();
   const [, navigate] = useLocation();
   const [params, setParams] = useSearchParams();
@@ -87,7 +87,7 @@ export function CaseBody({ seen, onSeen, finished, closedTimes, onOpen }: Props)
     if (!action) return;
     if (action.command === 'accept' && !state.ready) {
       const [first] = [...state.open, ...state.bad];
-      message.info(t('act.accept.notReady', { ok: state.ok, total: state.total }));
+      setHint(t('act.accept.notReady', { ok: state.ok, total: state.total }));
       focusMaterial(first?.material);
       return;
     }
@@ -129,7 +129,7 @@ export function CaseBody({ seen, onSeen, finished, closedTimes, onOpen }: Props)
   const go = (step: 1 | -1) => {
     const next = beside(step);
     if (next) navigate(caseHref(next));
-    else message.info(t(step === 1 ? 'case.lastOfList' : 'case.firstOfList'));
+    else setHint(t(step === 1 ? 'case.lastOfList' : 'case.firstOfList'));
   };
   useKeys({
     a: () => open(main),
@@ -167,6 +167,9 @@ export function CaseBody({ seen, onSeen, finished, closedTimes, onOpen }: Props)
         </div>
       </div>
       <section className="dock no-print" ref={bar} tabIndex={-1} aria-label={t('act.bar')}>
+        <p className="hint" role="status">
+          {hint}
+        </p>
         {opened && <ActionFormOf key={actionKey(opened)} action={opened} allowed={stillAllowed(opened)} />}
         {!opened && actions.length > 0 && (
           <ActionBar actions={actions} main={main} onOpen={open} checking={checking} state={state} />

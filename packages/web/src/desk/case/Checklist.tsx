@@ -141,7 +141,7 @@ function Note({
       </label>
       <Input.TextArea
         id={id}
-        autoSize={{ minRows: 1, maxRows: 6 }}
+        rows={1}
         maxLength={DEFECT_MAX}
         placeholder={suggestedText(line, marks, words) || t('material.notePlaceholder')}
         value={mark.note ?? ''}

@@ -72,7 +72,7 @@ function Flag({ entry }: { entry: Entry }) {
       </label>
       <Input.TextArea
         id={id}
-        autoSize={{ minRows: 1, maxRows: 5 }}
+        rows={1}
         maxLength={DEFECT_MAX}
         placeholder={t('form.flagText', { label })}
         value={text}

@@ -1,17 +1,17 @@
-import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../layout/Dialog.tsx';
 import { KEYS } from './help.ts';
 
 /** The list of keys. */
 export function HelpDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal open={open} onCancel={onClose} footer={null} title={t('help.title')} width={640} destroyOnHidden>
+    <Dialog open={open} onClose={onClose} title={t('help.title')} width={680}>
       <p>{t('help.intro')}</p>
       <div className="help">
         {Object.entries(KEYS).map(([page, keys]) => (
           <section key={page} aria-labelledby={`help-${page}`}>
-            <h2 id={`help-${page}`}>{t(`help.${page}.title`)}</h2>
+            <h3 id={`help-${page}`}>{t(`help.${page}.title`)}</h3>
             <dl>
               {keys.map(([name, caps]) => (
                 <div key={name}>
@@ -27,6 +27,6 @@ export function HelpDialog({ open, onClose }: { open: boolean; onClose: () => vo
           </section>
         ))}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

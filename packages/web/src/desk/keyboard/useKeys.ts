@@ -13,8 +13,7 @@ const TEXT_TYPES: ReadonlySet<string> = new Set([
 
 function placeOf(target: EventTarget | null): Place {
   const element = target instanceof HTMLElement ? target : undefined;
-  // A dialog that was closed may stay in the page, unseen.
-  const dialogOpen = [...document.querySelectorAll('[role="dialog"]')].some((one) => one.checkVisibility());
+  const dialogOpen = document.querySelector('dialog[open]') !== null;
   const typing =
     element !== undefined &&
     (element instanceof HTMLTextAreaElement ||

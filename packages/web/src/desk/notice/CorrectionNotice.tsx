@@ -29,7 +29,6 @@ export function CorrectionNotice({ view, standard, draft }: Props) {
     <Sheet
       view={view}
       standard={standard}
-      words={words}
       title={t(`notice.correction.${law}.title`)}
       at={draft ? undefined : view.correction?.noticeAt}
       officer={draft ? undefined : officer}

@@ -7,7 +7,6 @@ import { dateOf } from '../../shared/format.ts';
 import { language } from '../../shared/language.ts';
 import { Official } from '../../shared/say.tsx';
 import { documentDate } from '../dates.ts';
-import type { NoticeWords } from './words.ts';
 
 export interface SheetProps {
   readonly view: CaseView;
@@ -42,7 +41,6 @@ function Contact({ standard, officer }: { standard: Standard; officer: string | 
 }
 
 type Props = SheetProps & {
-  words: NoticeWords;
   title: string;
   /** The instant that dates the paper. */
   at: string | undefined;
@@ -53,7 +51,7 @@ type Props = SheetProps & {
   children: ReactNode;
 };
 
-export function Sheet({ view, standard, words, title, at, officer, draft = false, children }: Props) {
+export function Sheet({ view, standard, title, at, officer, draft = false, children }: Props) {
   const { t } = useTranslation();
   return (
     <article className="sheet" data-draft={draft || undefined} aria-label={title}>
@@ -78,7 +76,7 @@ export function Sheet({ view, standard, words, title, at, officer, draft = false
         <p>{t('notice.receiver')}</p>
         <p>{t('notice.receivedOn')}</p>
       </div>
-      <p className="sheet-foot">{t('notice.copies', { you: words.you })}</p>
+      <p className="sheet-foot">{t('notice.copies')}</p>
     </article>
   );
 }

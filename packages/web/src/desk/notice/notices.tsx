@@ -1,6 +1,7 @@
 /** The papers of a case. */
 import { useTranslation } from 'react-i18next';
 import { Official } from '../../shared/say.tsx';
+import { useCopies } from '../case/useDefectWords.ts';
 import { CorrectionNotice } from './CorrectionNotice.tsx';
 import type { NoticeKind } from './kinds.ts';
 import { Sheet, type SheetProps } from './Sheet.tsx';
@@ -14,6 +15,7 @@ function officerOf(view: SheetProps['view'], kind: string): string | undefined {
 /** The materials as a paper lists them. */
 function MaterialTable({ view }: Pick<SheetProps, 'view'>) {
   const { t } = useTranslation();
+  const amount = useCopies();
   const given = view.materials.filter(({ offer }) => offer && (offer.onPaper || offer.files.length > 0));
   return (
     <table className="sheet-table">
@@ -37,7 +39,7 @@ function MaterialTable({ view }: Pick<SheetProps, 'view'>) {
             <td>{t(offer?.onPaper ? 'notice.onPaper' : 'notice.electronic')}</td>
             <td>
               {offer?.onPaper
-                ? t('notice.amountPaper', { originals, copies })
+                ? amount({ originals, copies }) || '—'
                 : t('notice.amountFiles', { count: offer?.files.length ?? 0 })}
             </td>
           </tr>
@@ -55,7 +57,6 @@ function Receipt({ view, standard }: SheetProps) {
     <Sheet
       view={view}
       standard={standard}
-      words={words}
       title={t('notice.receipt.title')}
       at={view.receivedAt}
       officer={officerOf(view, 'receive')}
@@ -77,7 +78,6 @@ function Acceptance({ view, standard }: SheetProps) {
     <Sheet
       view={view}
       standard={standard}
-      words={words}
       title={t(`notice.acceptance.${law}.title`)}
       at={view.acceptedAt}
       officer={officerOf(view, 'accept')}
@@ -122,7 +122,6 @@ function NonAcceptance({ view, standard }: SheetProps) {
     <Sheet
       view={view}
       standard={standard}
-      words={words}
       title={t(`notice.nonAcceptance.${law}.title`)}
       at={view.endedAt}
       officer={officerOf(view, 'accept')}
@@ -149,7 +148,6 @@ function DecisionNotice({ view, standard }: SheetProps) {
     <Sheet
       view={view}
       standard={standard}
-      words={words}
       title={t(`${key}Title`)}
       at={view.decision?.at}
       officer={officerOf(view, 'decide')}

@@ -61,7 +61,7 @@ function Line({
         {(field) => (
           <Input.TextArea
             {...field}
-            autoSize={{ minRows: 1, maxRows: 6 }}
+            rows={1}
             maxLength={DEFECT_MAX}
             placeholder={t('act.requireCorrection.placeholder')}
             value={line.text}

@@ -24,7 +24,7 @@ export function Writing({ name, label, value, onChange, fault, max, phrases, row
         {(field) => (
           <Input.TextArea
             {...field}
-            autoSize={{ minRows: rows, maxRows: 10 }}
+            rows={rows}
             maxLength={max}
             value={value}
             onChange={(event) => onChange(event.target.value)}
