@@ -47,5 +47,6 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': server } },
+  // The server compares where a request comes from with where it goes to, so the host stays that of the page.
+  server: { proxy: { '/api': { target: server, changeOrigin: false } } },
 });

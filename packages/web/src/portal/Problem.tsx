@@ -46,7 +46,7 @@ export function ProblemNote({ error, retry }: { error: unknown; retry?: () => vo
   const { t } = useTranslation();
   const { title, text } = useProblemWords(error);
   return (
-    <div className="note" data-tone="over" role="alert">
+    <div className="note" data-tone="near" role="alert">
       <Icon name="warn" />
       <div>
         <p>

@@ -4,11 +4,5 @@ import portal from '../locales/zh-CN/portal.json' with { type: 'json' };
 
 export const catalogue = {
   'zh-CN': async () => ({ ...common, ...portal }),
-  en: async () => {
-    const [shared, own] = await Promise.all([
-      import('../locales/en/common.json', { with: { type: 'json' } }),
-      import('../locales/en/portal.json', { with: { type: 'json' } }),
-    ]);
-    return { ...shared.default, ...own.default };
-  },
+  en: async () => (await import('./english.ts')).english,
 };

@@ -10,7 +10,7 @@ const TONES: Readonly<Record<CaseStatus, Tone>> = {
   submitted: 'active',
   received: 'active',
   correctionPending: 'near',
-  notAccepted: 'over',
+  notAccepted: 'plain',
   reviewing: 'active',
   deciding: 'active',
   forwarding: 'active',

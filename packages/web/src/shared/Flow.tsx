@@ -83,7 +83,7 @@ function Mark({ status, no }: { status: FlowStatus | undefined; no: number }) {
   if (status === 'open') {
     return (
       <svg viewBox="0 0 24 24" aria-hidden="true" className="flow-half">
-        <path d="M12 4a8 8 0 0 1 0 16z" />
+        <path d="M12 4a8 8 0 0 0 0 16z" />
       </svg>
     );
   }
@@ -115,7 +115,7 @@ export function Flow({ nodes, label }: { nodes: readonly FlowNodeView[]; label: 
             data-status={node.status}
             style={
               upright
-                ? { paddingInlineStart: `${lanes * 2}rem` }
+                ? { paddingInlineStart: `${lanes * 2 + 0.5}rem` }
                 : { gridColumn: node.column + 1, gridRow: node.lane + 1 }
             }
           >
@@ -130,7 +130,11 @@ export function Flow({ nodes, label }: { nodes: readonly FlowNodeView[]; label: 
               <strong>
                 <Official text={node.name} />
               </strong>
-              {node.status && <span className="flow-status">{t(`flow.${node.status}`)}</span>}
+              {node.status && (
+                <span className={node.status === 'waiting' ? 'visually-hidden' : 'flow-status'}>
+                  {t(`flow.${node.status}`)}
+                </span>
+              )}
               {node.details}
             </span>
           </li>

@@ -14,6 +14,11 @@ export function formatDate(date: string): string {
     : `${year}年${month}月${day}日(周${ZH_WEEKDAYS[weekday]})`;
 }
 
+/** A civil date of about now, without its year: 12月1日(周二) or Tue 1 Dec. */
+export function formatDay(date: string): string {
+  return language() === 'en' ? formatDate(date).slice(0, -5) : formatDate(date).replace(/^\d+年/, '');
+}
+
 /** China keeps one time, eight hours ahead of UTC, whatever the clock of the reader's machine says. */
 function inShanghai(instant: string): string {
   return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString();

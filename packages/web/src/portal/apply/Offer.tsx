@@ -133,7 +133,7 @@ export function Offer({
             id={id}
             type="file"
             multiple
-            accept=".pdf,.jpg,.jpeg,.png,.doc,.docx,.xls,.xlsx"
+            accept=".pdf,.jpg,.jpeg,.png,.ofd,.docx,.xlsx"
             className="visually-hidden"
             onChange={(event) => {
               for (const file of event.target.files ?? []) add(file);

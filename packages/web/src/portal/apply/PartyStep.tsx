@@ -8,7 +8,7 @@ const same = (a: Party, b: Party | undefined) => a.kind === b?.kind && a.idNo ==
 
 /** Hides the middle of a number: its owner recognises it, somebody looking over the shoulder doesn't learn it. */
 function maskNo(idNo: string): string {
-  return idNo.length < 8 ? idNo : `${idNo.slice(0, 4)}••••${idNo.slice(-4)}`;
+  return idNo.length < 8 ? idNo : `${idNo.slice(0, 4)}****${idNo.slice(-4)}`;
 }
 
 /** Who applies: oneself, or an organisation one represents. */

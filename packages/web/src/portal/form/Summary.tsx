@@ -1,5 +1,6 @@
 import { type Ref, useImperativeHandle, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Official } from '../../shared/say.tsx';
 import { Icon } from '../Icon.tsx';
 import type { Problem } from './problems.ts';
 
@@ -30,15 +31,20 @@ export function Summary({
   }));
   if (problems.length === 0) return null;
   return (
-    <div ref={box} tabIndex={-1} className="note summary" data-tone="over" role="alert">
+    <div ref={box} tabIndex={-1} className="note summary" data-tone="near" role="alert">
       <Icon name="warn" />
       <div>
         <p>
           <strong>{t('form.summary', { count: problems.length })}</strong>
         </p>
         <ul>
-          {problems.map((problem) => (
+          {problems.map((problem, index) => (
             <li key={problem.path}>
+              {problem.section !== undefined && problem.section !== problems[index - 1]?.section && (
+                <span className="summary-section">
+                  <Official text={problem.section} />
+                </span>
+              )}
               <a
                 href={`#${problem.target}`}
                 onClick={(event) => {

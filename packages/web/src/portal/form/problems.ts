@@ -11,16 +11,24 @@ export interface Problem {
   readonly message: string;
   /** Id of the element that takes the focus. */
   readonly target: string;
+  /** Section of the form it belongs to: labels such as 姓名 repeat. */
+  readonly section?: string;
 }
 
 /** The problem of an answer as it is listed and linked. */
-export function answerProblem({ path, message }: Pick<AnswerProblem, 'path' | 'message'>): Problem {
+function answerProblem({ path, message }: Pick<AnswerProblem, 'path' | 'message'>): Problem {
   return { path, message: say(message), target: fieldId(path) };
 }
 
 /** Everything wrong with the answers, in the order of the form. */
 export function answerProblems({ standard, dictionary }: LoadedForm, answers: Answers): Problem[] {
-  return validateAnswers(standard, dictionary, answers).map(answerProblem);
+  const sections = new Map(
+    standard.form.sections.flatMap(({ title, fields }) => fields.map((field) => [field.id, title])),
+  );
+  return validateAnswers(standard, dictionary, answers).map((problem) => {
+    const section = sections.get(problem.field);
+    return { ...answerProblem(problem), ...(section === undefined ? {} : { section }) };
+  });
 }
 
 /** The server's details as problems: its paths begin with `answers.` or `materials.`; others stay without a place. */

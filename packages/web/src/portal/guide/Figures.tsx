@@ -34,7 +34,10 @@ export function Figures({ figures }: { figures: readonly Figure[] }) {
             <span className="figure-label">
               <Say text={figure.label} />
             </span>
-            <span className="figure-value">
+            <span
+              className="figure-value"
+              data-words={split(say(figure.value))[1] === '' && figure.key !== 'materials' ? true : undefined}
+            >
               <Value text={say(figure.value)} />
             </span>
             <button

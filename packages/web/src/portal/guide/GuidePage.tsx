@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearch } from 'wouter';
 import { call } from '../../shared/api.ts';
@@ -127,6 +127,13 @@ function Sought({ reply }: { reply: GuideReply }) {
   );
 }
 
+/** An address may point to an element of the guide, which is there only once the guide has come. */
+function useElementInAddress(ready: boolean) {
+  useEffect(() => {
+    if (ready && location.hash !== '') document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  }, [ready]);
+}
+
 /** The guide of one item: four figures and one action on top, then every element of the official guide in its order. */
 export function GuidePage({ code, region }: { code: string; region: string }) {
   const version = new URLSearchParams(useSearch()).get('version') ?? '';
@@ -140,6 +147,7 @@ export function GuidePage({ code, region }: { code: string; region: string }) {
       }),
   });
   usePrintOpen();
+  useElementInAddress(data !== undefined);
   if (error) return <ProblemPage error={error} retry={() => refetch()} />;
   if (!data) return <GuideSkeleton />;
   return (

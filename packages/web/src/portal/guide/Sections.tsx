@@ -42,7 +42,7 @@ function Entries({ entries, about }: { entries: readonly GuideEntry[]; about: st
     return (
       <dl className="entries">
         {grouped(entries).map((group) => (
-          <div key={group[0]?.label?.zh ?? group[0]?.text.zh}>
+          <div key={`${group[0]?.label?.zh}:${group[0]?.text.zh}`}>
             <dt>{group[0]?.label && <Say text={group[0].label} />}</dt>
             {group.map((entry) => (
               <dd key={entry.text.zh}>
@@ -214,7 +214,7 @@ function Versions({ reply }: { reply: GuideReply }) {
 export function Sections({ reply }: { reply: GuideReply }) {
   const { guide } = reply;
   return (
-    <div className="sections">
+    <div className="sections tables">
       {guide.elements.map((element) => (
         <Element key={element.key} guide={guide} element={element} />
       ))}

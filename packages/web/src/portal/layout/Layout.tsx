@@ -1,5 +1,14 @@
 import { onlineManager } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { switchLanguage } from '../../shared/i18n.ts';
@@ -56,7 +65,7 @@ function AccountTools() {
       </Link>
       <button
         type="button"
-        className="site-tool"
+        className="site-tool site-sign-out"
         onClick={() => signOut.mutate(undefined, { onSettled: () => go('/') })}
       >
         {t('nav.signOut')}
@@ -127,16 +136,32 @@ function OfflineNotice() {
   );
 }
 
+/** A new page begins at its top; going back returns to where one was, which the browser does by itself. */
+function useArrival() {
+  const [here] = useLocation();
+  const last = useRef(here);
+  const back = useRef(false);
+  useEffect(() => {
+    const note = () => {
+      back.current = true;
+    };
+    addEventListener('popstate', note);
+    return () => removeEventListener('popstate', note);
+  }, []);
+  // Before the effects of the page itself, which move the focus.
+  useLayoutEffect(() => {
+    if (here === last.current) return;
+    last.current = here;
+    noteNavigation();
+    if (!back.current) scrollTo(0, 0);
+    back.current = false;
+  }, [here]);
+}
+
 /** The frame of every page: skip link, header, what is offline, content, footer. */
 export function Layout({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
-  const [here] = useLocation();
-  const [first] = useState(here);
-  useEffect(() => {
-    if (here === first) return;
-    noteNavigation();
-    scrollTo(0, 0);
-  }, [here, first]);
+  useArrival();
   return (
     <>
       <a className="skip" href="#content">

@@ -13,7 +13,7 @@ import { ProblemPage } from '../Problem.tsx';
 import { PageTitle } from '../page.tsx';
 import { CaseLine } from '../progress/CaseLine.tsx';
 import { Defects } from '../progress/Defects.tsx';
-import { DueLine } from '../progress/DueLine.tsx';
+import { DecidedLine, DueLine } from '../progress/DueLine.tsx';
 import { Rating } from '../progress/Rating.tsx';
 import { Record } from '../progress/Record.tsx';
 import '../progress/progress.css';
@@ -42,8 +42,11 @@ function Head({ view }: { view: CaseView }) {
         <StatusChip status={view.status} />
         <span>{t(`case.${view.status}`)}</span>
       </p>
-      {view.promised && <DueLine label={t('line.promised')} due={view.promised} left={view.left} />}
-      {view.statutory && <DueLine label={t('line.statutory')} due={view.statutory} />}
+      {view.decision && <DecidedLine at={view.decision.at} due={view.promised?.value} />}
+      {view.promised && !view.decision && (
+        <DueLine label={t('line.promised')} due={view.promised} left={view.left} />
+      )}
+      {view.statutory && !view.decision && <DueLine label={t('line.statutory')} due={view.statutory} />}
     </header>
   );
 }
@@ -188,7 +191,7 @@ function Loaded({ view }: { view: CaseView }) {
       )}
       <Record entries={view.timeline} />
       <HandedIn view={view} />
-      <p className="actions">
+      <div className="actions">
         <Link
           href={`/items/${view.standard.item}/${view.standard.region}?version=${view.standard.effectiveFrom}`}
         >
@@ -198,7 +201,7 @@ function Loaded({ view }: { view: CaseView }) {
           <Icon name="print" /> {t('action.print')}
         </button>
         {may('withdraw') && <Withdrawal view={view} />}
-      </p>
+      </div>
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CaseSummary, Draft } from '@yimen/api';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Redirect } from 'wouter';
+import { Link, Redirect, useLocation } from 'wouter';
 import { call } from '../../shared/api.ts';
 import { StatusChip, TimeLeft } from '../../shared/Chips.tsx';
 import { formatDate, formatInstant } from '../../shared/format.ts';
@@ -11,7 +11,7 @@ import { Icon } from '../Icon.tsx';
 import { ProblemNote } from '../Problem.tsx';
 import { PageTitle } from '../page.tsx';
 import { Bar, Loading } from '../Skeleton.tsx';
-import { useAccount } from '../session.ts';
+import { useAccount, useSignOut } from '../session.ts';
 import '../progress/progress.css';
 import './mine.css';
 
@@ -143,6 +143,21 @@ function Cases() {
   );
 }
 
+function SignOut() {
+  const { t } = useTranslation();
+  const [, go] = useLocation();
+  const signOut = useSignOut();
+  return (
+    <button
+      type="button"
+      className="link"
+      onClick={() => signOut.mutate(undefined, { onSettled: () => go('/') })}
+    >
+      {t('nav.signOut')}
+    </button>
+  );
+}
+
 /** My applications: what was begun, and what is being handled. */
 export default function MinePage() {
   const { t } = useTranslation();
@@ -160,6 +175,7 @@ export default function MinePage() {
         <>
           <Drafts />
           <Cases />
+          <SignOut />
         </>
       )}
     </div>

@@ -3,7 +3,7 @@ import type { NodeLine } from '@yimen/api';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Flow, type FlowNodeView } from '../../shared/Flow.tsx';
-import { formatDate, formatShort } from '../../shared/format.ts';
+import { formatDay, formatShort } from '../../shared/format.ts';
 import { Say } from '../../shared/say.tsx';
 
 function Details({ node }: { node: NodeLine }) {
@@ -16,7 +16,9 @@ function Details({ node }: { node: NodeLine }) {
       <span>
         <Say text={node.postName} />
       </span>
-      {node.status === 'open' && node.due && <span>{t('line.by', { date: formatDate(node.due) })}</span>}
+      {node.status === 'open' && node.due && (
+        <span className="line-day">{t('line.by', { date: formatDay(node.due) })}</span>
+      )}
       {node.status === 'waiting' && node.limit && (
         <span>
           {node.limit.value === 0

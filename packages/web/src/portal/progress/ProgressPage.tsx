@@ -12,7 +12,7 @@ import { PageTitle } from '../page.tsx';
 import { Bar, Loading } from '../Skeleton.tsx';
 import { CaseLine } from './CaseLine.tsx';
 import { Defects } from './Defects.tsx';
-import { DueLine } from './DueLine.tsx';
+import { DecidedLine, DueLine } from './DueLine.tsx';
 import { LookupForm } from './LookupForm.tsx';
 import { Rating, type RatingBody } from './Rating.tsx';
 import { Record } from './Record.tsx';
@@ -44,7 +44,7 @@ function useRate(asked: Asked) {
 function View({ progress, asked }: { progress: Progress; asked: Asked }) {
   const { t } = useTranslation();
   const rate = useRate(asked);
-  const { needsYou, promised, item } = progress;
+  const { needsYou, promised, item, decision } = progress;
   return (
     <>
       <header className="case-head">
@@ -68,9 +68,10 @@ function View({ progress, asked }: { progress: Progress; asked: Asked }) {
             <Say text={progress.sentence} />
           </span>
         </p>
-        {promised && <DueLine label={t('line.promised')} due={promised} left={progress.left} />}
+        {decision && <DecidedLine at={decision.at} due={promised?.value} />}
+        {promised && !decision && <DueLine label={t('line.promised')} due={promised} left={progress.left} />}
       </header>
-      {needsYou ? (
+      {needsYou && (
         <Defects
           defects={needsYou.defects}
           due={needsYou.due}
@@ -80,9 +81,8 @@ function View({ progress, asked }: { progress: Progress; asked: Asked }) {
             </Link>
           }
         />
-      ) : (
-        <p className="nothing-needed">{t('needs.nothing')}</p>
       )}
+      {!needsYou && !progress.canRate && <p className="nothing-needed">{t('needs.nothing')}</p>}
       <section className="panel" aria-labelledby="line">
         <h2 id="line">{t('line.title')}</h2>
         <CaseLine nodes={progress.nodes} />

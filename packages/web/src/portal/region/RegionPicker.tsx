@@ -50,12 +50,12 @@ export default function RegionPicker({ onClose }: { onClose: () => void }) {
   const below = (region: Region) => region.code !== COUNTRY && region.level !== 'county' && q === '';
   return (
     <dialog ref={dialog} className="region-picker" onClose={onClose} aria-labelledby="region-title">
-      <header>
+      <div className="region-head">
         <h2 id="region-title">{t('region.title')}</h2>
         <button type="button" className="link" onClick={onClose}>
           <Icon name="close" /> {t('action.close')}
         </button>
-      </header>
+      </div>
       <p className="quiet">{t('region.chosen', { name: chosen.name })}</p>
       <label className="field-label" htmlFor="region-q">
         {t('region.search')}
