@@ -117,6 +117,13 @@ describe('what is refused', () => {
     ]);
   });
 
+  it('no application for want of a material that departments share among themselves', () => {
+    const story = new Story();
+    const shared = standard.materials.map((material) => ({ ...material, shareable: true }));
+    story.standard = { ...standard, materials: shared };
+    expect(story.try(people.owner, { ...submission(true), materials: [] } as Command)).toBeUndefined();
+  });
+
   it('an application in somebody else’s account', () => {
     expect(new Story().try(people.stranger, submission())?.code).toBe('forbidden');
   });

@@ -42,7 +42,9 @@ function missingMaterials(standard: Standard, answers: Answers, offers: Material
       message: { zh: '本事项没有这份材料。', en: 'This item asks for no such material.' },
     }));
   const missing = asked(standard, answers)
-    .filter((material) => material.necessity === 'required' && !offered.has(material.id))
+    // What departments share among themselves must not be asked of the applicant (国务院令第716号).
+    .filter((material) => material.necessity === 'required' && material.shareable !== true)
+    .filter((material) => !offered.has(material.id))
     .map((material) => ({
       path: `materials.${material.id}`,
       message: {

@@ -66,14 +66,19 @@ function sayCount(least: number, most: number): Because {
   };
 }
 
+/** How many materials an applicant hands in: at least, and at most as the case may be. The figure of every list and guide. */
+export function handInRange(materials: readonly Material[]): { least: number; most: number } {
+  const counted = toHandIn(materials);
+  const depends = counted.filter((material) => material.when !== undefined).length;
+  return { least: counted.length - depends, most: counted.length };
+}
+
 /** Figure of the materials: a range when some depend on the situation, an exact number once `asked` is known. */
 export function materialsFigure(materials: readonly Material[], undecided?: readonly Material[]): Figure {
-  const counted = toHandIn([...materials, ...(undecided ?? [])]);
-  const depends = undecided
-    ? new Set(toHandIn(undecided))
-    : new Set(counted.filter((material) => material.when !== undefined));
-  const least = counted.length - depends.size;
-  const most = counted.length;
+  const certain = toHandIn(materials).length;
+  const { least, most } = undecided
+    ? { least: certain, most: certain + toHandIn(undecided).length }
+    : handInRange(materials);
   const shared = materials.filter((material) => material.shareable === true).length;
   const optional = materials.filter(
     (material) => material.necessity === 'optional' && material.shareable !== true,

@@ -1,5 +1,6 @@
 /** What search knows of an item in a region: its summary, and the texts it can be found by. */
 import type { ItemSummary } from '@yimen/api';
+import { handInRange } from '@yimen/domain/guide';
 import type { Bilingual } from '@yimen/domain/shared';
 import { type Code, type Dictionary, findCode, type Standard } from '@yimen/domain/standard';
 import type { RegionNames } from '../region/index.ts';
@@ -76,6 +77,7 @@ function entryOf(version: Published, inForce: boolean, { standards, names }: Ent
   const { ref, standard } = version;
   const { item, department, limits, channels, materials, fees } = standard;
   const { dictionary } = standards;
+  const handIn = handInRange(materials);
   const aliases = aliasesOf(version, standards);
   const type = { code: item.type.code, name: codeName(dictionary, 'itemType', item.type) };
   return {
@@ -91,7 +93,8 @@ function entryOf(version: Published, inForce: boolean, { standards, names }: Ent
       caseKind: standard.caseKind,
       promised: { value: limits.promised.value, unit: limits.promised.unit },
       visits: channels.visits.count,
-      materials: materials.length,
+      materials: handIn.least,
+      materialsMost: handIn.most,
       charged: fees.length > 0,
       inForce,
       effectiveFrom: ref.effectiveFrom,

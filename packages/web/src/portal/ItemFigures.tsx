@@ -3,12 +3,13 @@ import type { ItemSummary } from '@yimen/api';
 import { useTranslation } from 'react-i18next';
 import './figures.css';
 
-type Figures = Pick<ItemSummary, 'promised' | 'visits' | 'materials' | 'charged'>;
+type Figures = Pick<ItemSummary, 'promised' | 'visits' | 'materials' | 'materialsMost' | 'charged'>;
 
 /** For lists; the guide shows the same figures large and with their reasons. */
 export function ItemFigures({ item }: { item: Figures }) {
   const { t } = useTranslation();
-  const { promised, visits, materials, charged } = item;
+  const { promised, visits, materials, materialsMost, charged } = item;
+  const range = materialsMost > materials ? `${materials}–${materialsMost}` : String(materials);
   const limit =
     promised.value === 0 ? t('figures.onTheSpot') : t(`unit.${promised.unit}`, { count: promised.value });
   return (
@@ -23,7 +24,7 @@ export function ItemFigures({ item }: { item: Figures }) {
       </div>
       <div>
         <dt>{t('figures.materials')}</dt>
-        <dd>{t('figures.materialCount', { count: materials })}</dd>
+        <dd>{t('figures.materialCount', { range })}</dd>
       </div>
       <div>
         <dt>{t('figures.fee')}</dt>
