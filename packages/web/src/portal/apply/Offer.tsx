@@ -48,8 +48,8 @@ function RunningRow({ one, drop }: { one: Running; drop: () => void }) {
   const { title, text } = useProblemWords(one.error);
   if (one.error !== undefined) {
     return (
-      <li className="file" role="alert">
-        <span className="field-problem">
+      <li className="file">
+        <span className="field-problem" role="alert">
           {t('offer.failed', { name: one.name })} {title}:{text}
         </span>
         <button type="button" className="link" onClick={drop}>
