@@ -70,7 +70,7 @@ function Confirmation({
       footer={
         <>
           <Button onClick={form.reconsider}>{t('act.reconsider')}</Button>
-          <Button type="primary" danger={danger} autoFocus onClick={form.confirm}>
+          <Button type="primary" danger={danger} data-first onClick={form.confirm}>
             {submitText} <kbd>⏎</kbd>
           </Button>
         </>

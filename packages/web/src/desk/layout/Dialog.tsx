@@ -6,7 +6,7 @@ type Props = {
   open: boolean;
   title: string;
   onClose: () => void;
-  /** Buttons below; the one with `autoFocus` has the focus first. */
+  /** Buttons below; the one with `data-first` has the focus first. */
   footer?: ReactNode;
   width?: number;
   children: ReactNode;
@@ -19,6 +19,7 @@ export function Dialog({ open, title, onClose, footer, width = 480, children }: 
     const element = dialog.current;
     if (!open || !element) return;
     element.showModal();
+    element.querySelector<HTMLElement>('[data-first]')?.focus();
     return () => element.close();
   }, [open]);
   if (!open) return null;

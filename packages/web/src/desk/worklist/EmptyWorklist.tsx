@@ -6,6 +6,11 @@ import { Link } from 'wouter';
 /** Posts that no step of a standard names: their holders work on other pages than this one. */
 const WITHOUT_STEPS: ReadonlySet<string> = new Set(['supervisor', 'standardsManager', 'administrator']);
 
+/** Whether any post of this person handles steps of cases, so that there is a worklist at all. */
+export function handlesSteps({ holdings }: Pick<Account, 'holdings'>): boolean {
+  return holdings.some(({ post }) => !WITHOUT_STEPS.has(post));
+}
+
 type Props = { account: Account; filtered: boolean; waiting: boolean; onClear: () => void };
 
 /** Why there is nothing in the list, and what to do. */
@@ -31,7 +36,7 @@ export function EmptyWorklist({ account, filtered, waiting, onClear }: Props) {
       </div>
     );
   }
-  if (posts.every((post) => WITHOUT_STEPS.has(post))) {
+  if (!handlesSteps(account)) {
     return (
       <div className="empty">
         <p>

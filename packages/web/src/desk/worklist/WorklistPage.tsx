@@ -10,7 +10,7 @@ import { Loading } from '../layout/Loading.tsx';
 import { useTitle } from '../layout/PageTitle.tsx';
 import { ProblemNote } from '../layout/Problem.tsx';
 import { useAccount } from '../session/session.ts';
-import { EmptyWorklist } from './EmptyWorklist.tsx';
+import { EmptyWorklist, handlesSteps } from './EmptyWorklist.tsx';
 import { KindFilter } from './KindFilter.tsx';
 import { caseHref, memory, rowToSelect } from './memory.ts';
 import { KINDS, rowKey, useWorklist } from './rows.ts';
@@ -71,6 +71,7 @@ export function WorklistPage() {
   const filter = useRef<InputRef>(null);
   const table = useRef<HTMLTableElement>(null);
   const help = useHelp();
+  const handles = handlesSteps(account);
   useTitle(t('worklist.title'));
 
   const keys = rows.map(rowKey);
@@ -124,27 +125,31 @@ export function WorklistPage() {
     <div className="page">
       <div className="worklist-head">
         <h1>{t('worklist.title')}</h1>
-        <Input
-          ref={filter}
-          allowClear
-          className="worklist-filter"
-          aria-label={t('worklist.filter')}
-          placeholder={t('worklist.filter')}
-          suffix={<kbd>/</kbd>}
-          value={typed}
-          onChange={(event) => {
-            set({ q: event.target.value });
-            setSelected(0);
-          }}
-          onKeyDown={(event) => {
-            if (event.nativeEvent.isComposing) return;
-            if (event.key === 'ArrowDown' || event.key === 'Enter') {
-              event.preventDefault();
-              focusRow(0);
-            }
-          }}
-        />
-        <Status count={list.total} updatedAt={list.dataUpdatedAt} onRefresh={() => refetch()} />
+        {handles && (
+          <>
+            <Input
+              ref={filter}
+              allowClear
+              className="worklist-filter"
+              aria-label={t('worklist.filter')}
+              placeholder={t('worklist.filter')}
+              suffix={<kbd>/</kbd>}
+              value={typed}
+              onChange={(event) => {
+                set({ q: event.target.value });
+                setSelected(0);
+              }}
+              onKeyDown={(event) => {
+                if (event.nativeEvent.isComposing) return;
+                if (event.key === 'ArrowDown' || event.key === 'Enter') {
+                  event.preventDefault();
+                  focusRow(0);
+                }
+              }}
+            />
+            <Status count={list.total} updatedAt={list.dataUpdatedAt} onRefresh={() => refetch()} />
+          </>
+        )}
       </div>
       <KindFilter
         counts={list.counts}

@@ -1,5 +1,6 @@
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Official } from '../../../shared/say.tsx';
 import { Field } from '../../layout/Field.tsx';
 import { isRecord, useStored } from '../../stored.ts';
 import { ActionPanel } from '../ActionPanel.tsx';
@@ -38,14 +39,21 @@ export function Certificate({ storeKey, allowed, node }: NodeFormProps) {
       consequence={t('act.makeCertificate.consequence')}
     >
       <div className="panel-columns">
-        <Choice
-          name="result"
-          label={t('act.makeCertificate.result')}
-          value={result}
-          fault={form.faults.result}
-          options={results.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(next) => setValues({ ...values, result: next })}
-        />
+        {results.length === 1 ? (
+          <div className="field">
+            <strong>{t('act.makeCertificate.result')}</strong>
+            <Official text={results[0]?.name ?? ''} />
+          </div>
+        ) : (
+          <Choice
+            name="result"
+            label={t('act.makeCertificate.result')}
+            value={result}
+            fault={form.faults.result}
+            options={results.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(next) => setValues({ ...values, result: next })}
+          />
+        )}
         <Field id={fieldId('no')} label={t('act.makeCertificate.no')} fault={form.faults.no}>
           {(field) => (
             <Input

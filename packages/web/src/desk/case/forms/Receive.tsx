@@ -1,9 +1,10 @@
+import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Field } from '../../layout/Field.tsx';
 import { useStored } from '../../stored.ts';
 import { ActionPanel } from '../ActionPanel.tsx';
 import { useOpenCase } from '../context.ts';
-import { useAction } from '../useAction.ts';
-import { Writing } from './fields.tsx';
+import { fieldId, useAction } from '../useAction.ts';
 import type { FormProps } from './index.tsx';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -19,19 +20,16 @@ export function Receive({ storeKey, allowed }: FormProps) {
     <ActionPanel
       form={form}
       allowed={allowed}
+      quick
       title={t('act.receive.title')}
       submitText={t('act.receive.submit')}
       consequence={window ? t('act.receive.consequenceAt', { window }) : t('act.receive.consequence')}
     >
-      <Writing
-        name="note"
-        label={t('act.receive.note')}
-        value={note}
-        onChange={setNote}
-        fault={form.faults.note}
-        max={500}
-        rows={1}
-      />
+      <Field id={fieldId('note')} label={t('act.receive.note')} fault={form.faults.note}>
+        {(field) => (
+          <Input {...field} maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />
+        )}
+      </Field>
     </ActionPanel>
   );
 }
