@@ -10,10 +10,14 @@ const server = process.env.YIMEN_SERVER ?? 'http://127.0.0.1:3000';
 const WORTH_BYTES = 1024;
 
 /** Writes .br and .gz beside every text file, so that the server sends them as they are. */
-function compressed(folder: string): Plugin {
+function compressed(): Plugin {
+  let folder = '';
   return {
     name: 'yimen:compressed',
     apply: 'build',
+    configResolved({ root, build }) {
+      folder = resolve(root, build.outDir);
+    },
     closeBundle() {
       const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
       for (const name of names.filter((each) => /\.(js|css|svg|json)$/.test(each))) {
@@ -31,7 +35,7 @@ function compressed(folder: string): Plugin {
 // Two rooms, two pages: the portal must stay light for phones, the desk may carry antd.
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), compressed(resolve(import.meta.dirname, 'dist'))],
+  plugins: [react(), compressed()],
   build: {
     target: 'es2022',
     sourcemap: false,

@@ -48,9 +48,8 @@ function Papers({ materials }: { materials: readonly GuideMaterial[] }) {
           <span className="quiet">
             {' '}
             <Say text={material.quantity} />
-            {', '}
+            {' · '}
             <Say text={material.medium} />
-            {material.inspectOriginal && `, ${t('material.inspect')}`}
           </span>
           {material.whenText && (
             <p className="material-when">
@@ -96,18 +95,28 @@ function Checklist({ reply, applying }: { reply: GuideReply; applying: Applying 
           </p>
         </>
       )}
-      <h3>{t('applies.steps')}</h3>
-      <p>
-        <Official text={applying.nodes.map((node) => node.name).join(' → ')} />
-      </p>
-      <p>
-        {t('limit.promised')}: <Say text={guide.limits.promised.text} />
-      </p>
-      {place && (
-        <p>
-          {t('applies.where')}: <Official text={`${place.name} ${place.address ?? ''} ${place.hours}`} />
-        </p>
-      )}
+      <dl className="entries">
+        <div>
+          <dt>{t('applies.steps')}</dt>
+          <dd>
+            <Official text={applying.nodes.map((node) => node.name).join(' → ')} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('limit.promised')}</dt>
+          <dd>
+            <Say text={guide.limits.promised.text} />
+          </dd>
+        </div>
+        {place && (
+          <div>
+            <dt>{t('applies.where')}</dt>
+            <dd>
+              <Official text={[place.name, place.address, place.hours].filter(Boolean).join(' ')} />
+            </dd>
+          </div>
+        )}
+      </dl>
       <p className="quiet">{t('applies.version', { date: formatDate(ref.effectiveFrom) })}</p>
     </section>
   );

@@ -67,7 +67,6 @@ function Row({ material }: { material: GuideMaterial }) {
       </th>
       <td data-label={t('material.quantity')}>
         <Say text={material.quantity} />
-        {material.inspectOriginal && <span className="quiet"> {t('material.inspect')}</span>}
       </td>
       <td data-label={t('material.medium')}>
         <Say text={material.medium} />

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Chip } from '../../shared/Chips.tsx';
@@ -14,6 +15,9 @@ export interface Facets {
   readonly targets: Facet;
   readonly regions: Facet;
 }
+
+/** More regions than this are folded, so that the other filters stay in sight. */
+const FEW = 3;
 
 const FACET = { target: 'targets', type: 'types', department: 'departments' } as const;
 
@@ -48,47 +52,59 @@ function Group({ name, query, facet }: { name: (typeof FILTERS)[number]; query: 
   );
 }
 
+function RegionLink({
+  query,
+  code,
+  count,
+  children,
+}: {
+  query: ItemQuery;
+  code: string;
+  count?: number;
+  children: ReactNode;
+}) {
+  const on = query.region === code;
+  return (
+    <li>
+      <Link href={itemsHref({ ...query, region: code, page: 1 })} aria-current={on ? 'true' : undefined}>
+        <span>
+          {on && <Icon name="check" />}
+          {children}
+        </span>
+        {count !== undefined && <span className="filter-count">{count}</span>}
+      </Link>
+    </li>
+  );
+}
+
+/** Where it can be done: here, anywhere, or in one region of those that have it. */
 function RegionGroup({ query, facet }: { query: ItemQuery; facet: Facet }) {
   const { t } = useTranslation();
   const chosen = useRegion();
-  const choices = [
-    { code: '', label: t('filter.here', { name: chosen.name }) },
-    { code: 'all', label: t('filter.everywhere') },
-  ];
+  const others = facet.filter((entry) => entry.code !== chosen.code);
+  const links = others.map((entry) => (
+    <RegionLink key={entry.code} query={query} code={entry.code} count={entry.count}>
+      <Say text={entry.name} />
+    </RegionLink>
+  ));
   return (
     <section className="filter" aria-labelledby="filter-region">
       <h2 id="filter-region">{t('filter.region')}</h2>
       <ul>
-        {choices.map(({ code, label }) => (
-          <li key={code}>
-            <Link
-              href={itemsHref({ ...query, region: code, page: 1 })}
-              aria-current={query.region === code ? 'true' : undefined}
-            >
-              <span>
-                {query.region === code && <Icon name="check" />}
-                {label}
-              </span>
-            </Link>
-          </li>
-        ))}
-        {facet
-          .filter((entry) => entry.code !== chosen.code)
-          .map((entry) => (
-            <li key={entry.code}>
-              <Link
-                href={itemsHref({ ...query, region: entry.code, page: 1 })}
-                aria-current={query.region === entry.code ? 'true' : undefined}
-              >
-                <span>
-                  {query.region === entry.code && <Icon name="check" />}
-                  <Say text={entry.name} />
-                </span>
-                <span className="filter-count">{entry.count}</span>
-              </Link>
-            </li>
-          ))}
+        <RegionLink query={query} code="">
+          {t('filter.here', { name: chosen.name })}
+        </RegionLink>
+        <RegionLink query={query} code="all">
+          {t('filter.everywhere')}
+        </RegionLink>
+        {links.length <= FEW && links}
       </ul>
+      {links.length > FEW && (
+        <details open={others.some((entry) => entry.code === query.region)}>
+          <summary>{t('filter.regions', { count: links.length })}</summary>
+          <ul>{links}</ul>
+        </details>
+      )}
     </section>
   );
 }
@@ -100,10 +116,10 @@ export function Filters({ query, facets }: { query: ItemQuery; facets: Facets | 
   const on = FILTERS.filter((name) => query[name] !== '').length + (query.region === '' ? 0 : 1);
   const groups = (
     <>
-      <RegionGroup query={query} facet={facets?.regions ?? []} />
       {FILTERS.map((name) => (
         <Group key={name} name={name} query={query} facet={facets?.[FACET[name]] ?? []} />
       ))}
+      <RegionGroup query={query} facet={facets?.regions ?? []} />
     </>
   );
   if (wide) return <div>{groups}</div>;
