@@ -3,13 +3,14 @@ import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
-import { formatShort } from '../../shared/format.ts';
+import { formatDate, formatShort } from '../../shared/format.ts';
 import { say } from '../../shared/language.ts';
 import { Official, Say } from '../../shared/say.tsx';
 import { noticeAfter } from '../notice/kinds.ts';
 import { type CaseAddress, caseHref, worklistHref } from '../worklist/memory.ts';
 import type { Done } from './CasePage.tsx';
 import { useOpenCase } from './context.ts';
+import { defectSubject } from './flagged.ts';
 import { changesSince, overseesOnly, standingOf } from './standing.ts';
 
 /** What others did with the case since this page last showed it. */
@@ -66,6 +67,41 @@ export function Finished({ done, next }: { done: Done; next: CaseAddress | undef
       )}
       <Link href={worklistHref()}>{t('desk.backToWorklist')}</Link>
     </div>
+  );
+}
+
+/** What the applicant was told to correct, until the file is accepted or refused. */
+export function Told() {
+  const { t } = useTranslation();
+  const { view } = useOpenCase();
+  const { correction } = view;
+  if (!correction || view.acceptedAt !== undefined || view.nonAcceptance) return null;
+  const waits = view.status === 'correctionPending';
+  return (
+    <details className="note told" open={waits}>
+      <summary>
+        {t(waits ? 'told.waiting' : 'told.corrected', {
+          count: correction.defects.length,
+          date: formatDate(correction.due),
+        })}
+      </summary>
+      <ol>
+        {correction.defects.map((defect, index) => {
+          const subject = defectSubject(defect, view);
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a list that was sent never changes
+            <li key={index}>
+              {subject !== '' && (
+                <strong>
+                  <Official text={subject} />{' '}
+                </strong>
+              )}
+              <Official text={defect.text} />
+            </li>
+          );
+        })}
+      </ol>
+    </details>
   );
 }
 

@@ -1,19 +1,11 @@
 import type { Defect } from '@yimen/domain/case';
 import { useTranslation } from 'react-i18next';
-import { say } from '../../shared/language.ts';
 import { Official } from '../../shared/say.tsx';
+import { defectSubject } from '../case/flagged.ts';
 import { useLimitWords } from '../case/limits.ts';
 import { Sheet, type SheetProps } from './Sheet.tsx';
 import { useNoticeWords } from './words.ts';
 import './notice.css';
-
-/** What a defect is about, by its name in the case. */
-function subjectOf({ target, id }: Defect, view: SheetProps['view']): string {
-  if (target === 'material') return view.materials.find(({ material }) => material === id)?.name ?? '';
-  if (target === 'other') return '';
-  const entry = view.shown.flatMap(({ entries }) => entries).find(({ field }) => field === id);
-  return entry ? say(entry.label) : '';
-}
 
 type Props = SheetProps & { draft?: { defects: readonly Defect[] } };
 
@@ -37,7 +29,7 @@ export function CorrectionNotice({ view, standard, draft }: Props) {
       <p>{t(`notice.correction.${law}.found`, facts)}</p>
       <ol className="sheet-list">
         {defects.map((defect, index) => {
-          const subject = subjectOf(defect, view);
+          const subject = defectSubject(defect, view);
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a notice is a fixed list; points may read alike
             <li key={index}>

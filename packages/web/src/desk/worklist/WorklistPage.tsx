@@ -1,9 +1,8 @@
 /** The worklist: what waits for my posts, most urgent first. */
-import { Button, Input, type InputRef } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { Button, type InputRef } from 'antd';
+import { type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useSearchParams } from 'wouter';
-import { formatShort } from '../../shared/format.ts';
+import { useLocation } from 'wouter';
 import { useHelp } from '../keyboard/help.ts';
 import { useKeys } from '../keyboard/useKeys.ts';
 import { Loading } from '../layout/Loading.tsx';
@@ -12,164 +11,81 @@ import { ProblemNote } from '../layout/Problem.tsx';
 import { useAccount } from '../session/session.ts';
 import { EmptyWorklist, handlesSteps } from './EmptyWorklist.tsx';
 import { KindFilter } from './KindFilter.tsx';
-import { caseHref, memory, rowToSelect } from './memory.ts';
-import { KINDS, rowKey, useWorklist } from './rows.ts';
+import { caseHref, memory } from './memory.ts';
+import { nextKind, rowKey, useWorklist } from './rows.ts';
+import { useFilter } from './useFilter.ts';
+import { useSelection } from './useSelection.ts';
+import { WorklistHead } from './WorklistHead.tsx';
 import { WorklistTable } from './WorklistTable.tsx';
 import './worklist.css';
 
-/** The filter lives in the address, so that it survives a reload and the way back. */
-function useFilter() {
-  const [params, setParams] = useSearchParams();
-  const typed = params.get('q') ?? '';
-  const kind = params.get('kind') ?? '';
-  const set = (next: { q?: string; kind?: string }) =>
-    setParams(
-      (before) => {
-        const after = new URLSearchParams(before);
-        for (const [name, value] of Object.entries(next)) {
-          if (value) after.set(name, value);
-          else after.delete(name);
-        }
-        return after;
-      },
-      { replace: true },
-    );
-  memory.search = params.toString();
-  return { typed, kind, set };
-}
+type List = ReturnType<typeof useWorklist>;
+type Filter = ReturnType<typeof useFilter>;
+type Selection = ReturnType<typeof useSelection>;
 
-function Status({
-  count,
-  updatedAt,
-  onRefresh,
-}: {
-  count: number;
-  updatedAt: number;
-  onRefresh: () => void;
-}) {
-  const { t } = useTranslation();
-  const time = formatShort(new Date(updatedAt).toISOString()).slice(-5);
-  return (
-    <p className="worklist-status">
-      <span role="status">{t('worklist.count', { count })}</span>
-      <span>{t('worklist.updated', { time })}</span>
-      <button type="button" className="plain" onClick={onRefresh}>
-        {t('worklist.refresh')} <kbd>r</kbd>
-      </button>
-    </p>
-  );
-}
-
-export function WorklistPage() {
-  const { t } = useTranslation();
-  const account = useAccount();
+/** The keys of the list. */
+function useListKeys(list: List, filter: Filter, selection: Selection, toFilter: () => void): void {
   const [, navigate] = useLocation();
-  const { typed, kind, set } = useFilter();
-  const list = useWorklist(typed, kind);
-  const { rows, data, error, refetch } = list;
-  const [selected, setSelected] = useState(() => memory.row?.index ?? 0);
-  const filter = useRef<InputRef>(null);
-  const table = useRef<HTMLTableElement>(null);
   const help = useHelp();
-  const handles = handlesSteps(account);
-  useTitle(t('worklist.title'));
-
-  const keys = rows.map(rowKey);
-  memory.order = rows;
-  const current = Math.min(selected, rows.length - 1);
-  const focusRow = (index: number) => {
-    const next = Math.max(0, Math.min(index, rows.length - 1));
-    setSelected(next);
-    table.current?.querySelectorAll<HTMLElement>('[data-row-link]')[next]?.focus();
-  };
-  const shown = data !== undefined;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus goes to the list once, when it first appears
-  useEffect(() => {
-    if (shown && rows.length > 0) focusRow(rowToSelect(keys, memory.row));
-  }, [shown]);
-
-  const open = (index: number, act: boolean) => {
-    const row = rows[index];
+  const { current, focus } = selection;
+  const open = (search: string) => {
+    const row = list.rows[current];
     if (!row) return;
-    memory.row = { key: rowKey(row), index };
-    navigate(`${caseHref(row)}${act ? '?act=main' : ''}`);
+    memory.row = { key: rowKey(row), index: current };
+    navigate(`${caseHref(row)}${search}`);
   };
-  const nextKind = (step: 1 | -1) => {
-    const all = ['', ...KINDS.filter((one) => list.counts.some((counted) => counted.kind === one))];
-    const at = Math.max(0, all.indexOf(kind));
-    set({ kind: all[(at + step + all.length) % all.length] ?? '' });
-    setSelected(0);
-  };
+  const turn = (step: 1 | -1) => filter.set({ kind: nextKind(list.counts, filter.kind, step) });
   useKeys(
     {
-      j: () => focusRow(current + 1),
-      ArrowDown: () => focusRow(current + 1),
-      k: () => focusRow(current - 1),
-      ArrowUp: () => focusRow(current - 1),
-      Enter: () => open(current, false),
-      a: () => open(current, true),
-      r: () => refetch(),
-      '[': () => nextKind(-1),
-      ']': () => nextKind(1),
-      '/': () => filter.current?.focus(),
+      j: () => focus(current + 1),
+      ArrowDown: () => focus(current + 1),
+      k: () => focus(current - 1),
+      ArrowUp: () => focus(current - 1),
+      Enter: () => open(''),
+      a: () => open('?act=main'),
+      r: () => list.refetch(),
+      '[': () => turn(-1),
+      ']': () => turn(1),
+      '/': toFilter,
       '?': help,
       Escape: () => {
-        set({ q: '' });
-        focusRow(0);
+        filter.set({ q: '' });
+        focus(0);
       },
     },
-    () => filter.current?.focus({ cursor: 'end' }),
+    toFilter,
   );
+}
 
-  return (
-    <div className="page">
-      <div className="worklist-head">
-        <h1>{t('worklist.title')}</h1>
-        {handles && (
-          <>
-            <Input
-              ref={filter}
-              allowClear
-              className="worklist-filter"
-              aria-label={t('worklist.filter')}
-              placeholder={t('worklist.filter')}
-              suffix={<kbd>/</kbd>}
-              value={typed}
-              onChange={(event) => {
-                set({ q: event.target.value });
-                setSelected(0);
-              }}
-              onKeyDown={(event) => {
-                if (event.nativeEvent.isComposing) return;
-                if (event.key === 'ArrowDown' || event.key === 'Enter') {
-                  event.preventDefault();
-                  focusRow(0);
-                }
-              }}
-            />
-            <Status count={list.total} updatedAt={list.dataUpdatedAt} onRefresh={() => refetch()} />
-          </>
-        )}
-      </div>
-      <KindFilter
-        counts={list.counts}
-        kind={kind}
-        onChoose={(next) => {
-          set({ kind: next });
-          setSelected(0);
-        }}
+/** The rows, or why there are none. */
+function Rows({
+  list,
+  filter,
+  selection,
+  table,
+}: {
+  list: List;
+  filter: Filter;
+  selection: Selection;
+  table: RefObject<HTMLTableElement | null>;
+}) {
+  const { t } = useTranslation();
+  const account = useAccount();
+  const { rows, data, error } = list;
+  if (!data) return error ? null : <Loading lines={8} />;
+  if (rows.length === 0) {
+    return (
+      <EmptyWorklist
+        account={account}
+        filtered={filter.typed !== '' || filter.kind !== ''}
+        waiting={!list.answered}
+        onClear={() => filter.set({ q: '', kind: '' })}
       />
-      {error && <ProblemNote error={error} retry={() => refetch()} />}
-      {!shown && !error && <Loading lines={8} />}
-      {shown && rows.length === 0 && (
-        <EmptyWorklist
-          account={account}
-          filtered={typed !== '' || kind !== ''}
-          waiting={!list.answered}
-          onClear={() => set({ q: '', kind: '' })}
-        />
-      )}
-      {rows.length > 0 && <WorklistTable ref={table} rows={rows} selected={current} onSelect={setSelected} />}
+    );
+  }
+  return (
+    <>
+      <WorklistTable ref={table} rows={rows} selected={selection.current} onSelect={selection.select} />
       {list.hasNextPage && (
         <p className="row">
           <Button onClick={() => list.fetchNextPage()} loading={list.isFetchingNextPage}>
@@ -177,6 +93,41 @@ export function WorklistPage() {
           </Button>
         </p>
       )}
+    </>
+  );
+}
+
+export function WorklistPage() {
+  const { t } = useTranslation();
+  const handles = handlesSteps(useAccount());
+  const filter = useFilter();
+  const list = useWorklist(filter.typed, filter.kind);
+  const table = useRef<HTMLTableElement>(null);
+  const field = useRef<InputRef>(null);
+  const selection = useSelection(list.rows.map(rowKey), table);
+  useTitle(t('worklist.title'));
+  memory.order = list.rows;
+  useListKeys(list, filter, selection, () => field.current?.focus({ cursor: 'end' }));
+  const refresh = () => list.refetch();
+  return (
+    <div className="page">
+      <div className="worklist-head">
+        <h1>{t('worklist.title')}</h1>
+        {handles && (
+          <WorklistHead
+            filter={field}
+            typed={filter.typed}
+            onType={(q) => filter.set({ q })}
+            onLeave={() => selection.focus(0)}
+            count={list.total}
+            updatedAt={list.dataUpdatedAt}
+            onRefresh={refresh}
+          />
+        )}
+      </div>
+      <KindFilter counts={list.counts} kind={filter.kind} onChoose={(kind) => filter.set({ kind })} />
+      {list.error && <ProblemNote error={list.error} retry={refresh} />}
+      <Rows list={list} filter={filter} selection={selection} table={table} />
     </div>
   );
 }

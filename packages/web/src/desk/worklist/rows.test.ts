@@ -1,6 +1,6 @@
 import type { WorklistRow } from '@yimen/api';
 import { expect, test } from 'vitest';
-import { rowKey, rowMatches } from './rows.ts';
+import { nextKind, rowKey, rowMatches } from './rows.ts';
 
 const row: WorklistRow = {
   region: '340000',
@@ -30,4 +30,12 @@ test('what the server does not search in is no match either', () => {
 
 test('a case open at two steps is two rows', () => {
   expect(rowKey(row)).not.toBe(rowKey({ ...row, node: 'review' }));
+});
+
+test('the kinds there is work of are gone through in the order of a case, and round', () => {
+  const counts = [{ kind: 'review' }, { kind: 'receive' }];
+  expect(nextKind(counts, '', 1)).toBe('receive');
+  expect(nextKind(counts, 'receive', 1)).toBe('review');
+  expect(nextKind(counts, 'review', 1)).toBe('');
+  expect(nextKind(counts, '', -1)).toBe('review');
 });

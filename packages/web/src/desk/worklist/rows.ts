@@ -11,6 +11,13 @@ const TYPING_MS = 250;
 /** The kinds of steps, in the order of a case. */
 export const KINDS = ['receive', 'accept', 'review', 'decide', 'forward', 'certify', 'deliver'] as const;
 
+/** The kind after (1) or before (-1) this one among those there is work of, all of them together being one more. */
+export function nextKind(counts: readonly { kind: string }[], kind: string, step: 1 | -1): string {
+  const all = ['', ...KINDS.filter((one) => counts.some((counted) => counted.kind === one))];
+  const at = Math.max(0, all.indexOf(kind));
+  return all[(at + step + all.length) % all.length] ?? '';
+}
+
 /** A row's name: a case may be open at two steps at once. */
 export function rowKey({ region, caseId, node }: WorklistRow): string {
   return `${region}/${caseId}/${node}`;
