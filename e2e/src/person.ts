@@ -1,0 +1,86 @@
+/** Somebody at a browser, who does what people do: read, fill in by labels, press buttons by their names. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { PASSWORD } from './site.ts';
+
+const IMAGES = join(import.meta.dirname, '../../docs/images');
+
+export class Person {
+  readonly page: Page;
+  readonly #context: BrowserContext;
+  /** What went wrong in the scripts of the pages that were visited. */
+  readonly errors: string[] = [];
+
+  constructor(context: BrowserContext, page: Page) {
+    this.#context = context;
+    this.page = page;
+    page.on('pageerror', (error) => this.errors.push(error.message));
+    page.on('console', (message) => {
+      // A refused request is shown to the person; the browser's own note of it is no fault of the page.
+      if (message.type() !== 'error' || message.text().startsWith('Failed to load resource')) return;
+      this.errors.push(message.text());
+    });
+  }
+
+  /** Opens a path of the site and waits until it has settled. */
+  async open(path: string): Promise<void> {
+    await this.page.goto(path, { waitUntil: 'networkidle' });
+  }
+
+  press(name: string | RegExp): Promise<void> {
+    return this.page.getByRole('button', { name }).first().click();
+  }
+
+  follow(name: string | RegExp): Promise<void> {
+    return this.page.getByRole('link', { name }).first().click();
+  }
+
+  sees(text: string | RegExp): Promise<void> {
+    return this.page.getByText(text).first().waitFor();
+  }
+
+  async signIn(username: string): Promise<void> {
+    await this.page.getByLabel('用户名').fill(username);
+    await this.page.getByLabel('密码', { exact: true }).fill(PASSWORD);
+    await this.press('登录');
+  }
+
+  /** Rules of accessibility that the page breaks, with where; none is what is wanted. */
+  async violations(): Promise<string[]> {
+    await this.page.evaluate(axe.source);
+    return this.page.evaluate(async () => {
+      const { axe: tester } = globalThis as unknown as { axe: typeof import('axe-core') };
+      const { violations } = await tester.run(document, { resultTypes: ['violations'] });
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+    });
+  }
+
+  /** Keeps a picture for the documents, when pictures are asked for (`npm run screenshots`). */
+  async picture(name: string): Promise<void> {
+    if (process.env.YIMEN_SCREENSHOTS === undefined) return;
+    await mkdir(IMAGES, { recursive: true });
+    await this.page.evaluate(() => scrollTo(0, 0));
+    await this.page.screenshot({ path: join(IMAGES, `${name}.png`) });
+  }
+
+  leave(): Promise<void> {
+    return this.#context.close();
+  }
+}
+
+export type Window = { width?: number; language?: 'zh-CN' | 'en' };
+
+/** A person with a browser window of their own. */
+export async function newPerson(
+  browser: Browser,
+  url: string,
+  { width = 1440, language = 'zh-CN' }: Window = {},
+): Promise<Person> {
+  const height = width < 600 ? 780 : 900;
+  const context = await browser.newContext({ baseURL: url, viewport: { width, height } });
+  context.setDefaultTimeout(15_000);
+  await context.addInitScript((chosen) => localStorage.setItem('yimen.language', chosen), language);
+  return new Person(context, await context.newPage());
+}
