@@ -1,9 +1,9 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch } from 'wouter';
-import { ApiError } from '../shared/api.ts';
 import { Crash } from './Crash.tsx';
+import { client } from './client.ts';
 import { GuidePage } from './guide/GuidePage.tsx';
 import { HomePage } from './home/HomePage.tsx';
 import { Layout } from './layout/Layout.tsx';
@@ -16,20 +16,6 @@ const ProgressPage = lazy(() => import('./progress/ProgressPage.tsx'));
 const MinePage = lazy(() => import('./mine/MinePage.tsx'));
 const CasePage = lazy(() => import('./mine/CasePage.tsx'));
 const SignInPage = lazy(() => import('./account/SignInPage.tsx'));
-
-/** What the server refused it would refuse again; only failures on the way are tried once more. */
-const client = new QueryClient({
-  defaultOptions: {
-    queries: {
-      retry: (count, error) => count < 1 && !(error instanceof ApiError && error.status < 500),
-      refetchOnWindowFocus: false,
-      staleTime: 30_000,
-      // Offline, a request fails and says so, instead of waiting unseen.
-      networkMode: 'always',
-    },
-    mutations: { networkMode: 'always' },
-  },
-});
 
 /** The portal: all its pages by address. */
 export function App() {

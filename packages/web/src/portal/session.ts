@@ -1,13 +1,12 @@
 /** Who is signed in, asked once and remembered by every page. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../shared/api.ts';
-
-const KEY = ['session'];
+import { SESSION } from './client.ts';
 
 /** The signed-in account; null when nobody is, undefined while it isn't known. */
 export function useAccount() {
   const { data } = useQuery({
-    queryKey: KEY,
+    queryKey: SESSION,
     queryFn: () => call('GET /session', {}),
     staleTime: 60_000,
   });
@@ -19,7 +18,7 @@ export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: { username: string; password: string }) => call('POST /session', { body }),
-    onSuccess: ({ account }) => client.setQueryData(KEY, { account }),
+    onSuccess: ({ account }) => client.setQueryData(SESSION, { account }),
   });
 }
 
@@ -30,7 +29,7 @@ export function useSignOut() {
     mutationFn: () => call('DELETE /session', {}),
     onSettled: () => {
       client.clear();
-      client.setQueryData(KEY, { account: null });
+      client.setQueryData(SESSION, { account: null });
     },
   });
 }

@@ -67,18 +67,16 @@ function stepOf(problems: readonly Problem[]): Step | undefined {
   return first.target.startsWith('f-') ? 'form' : undefined;
 }
 
-/** The application itself. */
-export function Application(props: Props) {
-  const { account, form, guide, draft } = props;
-  const { t } = useTranslation();
+/** Where an application stands: its step, its applicant, what it holds, and the ways on. */
+function useApplication(props: Props) {
+  const { account, form, draft } = props;
   const kept = useDraft({ account: account.id, form, draft });
   const [step, setStep] = useState<Step>('party');
   const [party, setParty] = useState<Party | undefined>(
     account.parties.length === 1 ? account.parties[0] : undefined,
   );
-  const submit = useSubmit(props, kept.forget);
   const [found, setFound] = useState<readonly Problem[]>([]);
-  const title = t('apply.title', { name: say(guide.item.name) });
+  const submit = useSubmit(props, kept.forget);
 
   const move = (next: Step) => {
     setStep(next);
@@ -91,76 +89,88 @@ export function Application(props: Props) {
     kept.change({ answers: prefilled(form.standard, chosen, kept.content.answers) });
     move('form');
   };
+  const refused = (error: unknown) => {
+    const problems = problemsOf(error);
+    setFound(problems);
+    const to = stepOf(problems);
+    if (to) move(to);
+  };
   const send = () => {
     if (!party || submit.isPending) return;
     const { answers, materials } = kept.content;
-    submit.mutate(
-      {
-        applicant: party,
-        answers: relevantAnswers(form.standard, form.dictionary, answers),
-        materials: materials.filter((offer) => offer.onPaper || offer.files.length > 0),
-        draftId: kept.id,
-      },
-      {
-        onError: (error) => {
-          const problems = problemsOf(error);
-          setFound(problems);
-          const to = stepOf(problems);
-          if (to) move(to);
-        },
-      },
-    );
+    const filled = {
+      applicant: party,
+      answers: relevantAnswers(form.standard, form.dictionary, answers),
+      materials: materials.filter((offer) => offer.onPaper || offer.files.length > 0),
+      draftId: kept.id,
+    };
+    submit.mutate(filled, { onError: refused });
   };
-  const offers = kept.content.materials;
+  return { kept, step, party, found, submit, move, chooseParty, send };
+}
+
+type Applying = ReturnType<typeof useApplication>;
+
+/** Says that earlier work was taken up, and offers to begin anew. */
+function Resumed({ kept }: { kept: Applying['kept'] }) {
+  const { t } = useTranslation();
+  if (kept.resumedAt === undefined) return null;
+  const words =
+    kept.resumedAt === ''
+      ? t('apply.resumedLocal')
+      : t('apply.resumed', { at: formatInstant(kept.resumedAt) });
   return (
-    <div className="narrow apply">
-      <p className="trail" id="apply-top">
-        <Link href={`/items/${form.ref.item}/${form.ref.region}`}>
-          <Icon name="back" /> {t('apply.toGuide')}
-        </Link>
-      </p>
-      <PageTitle title={title}>{title}</PageTitle>
-      <Steps step={step} go={move} reached={party ? STEPS.length : 1} />
-      {kept.resumedAt !== undefined && step === 'party' && (
-        <div className="note">
-          <Icon name="info" />
-          <div>
-            <p>
-              {kept.resumedAt === ''
-                ? t('apply.resumedLocal')
-                : t('apply.resumed', { at: formatInstant(kept.resumedAt) })}
-            </p>
-            {kept.versionChanged && <p>{t('apply.versionChanged')}</p>}
-            <button type="button" className="link" onClick={kept.restart}>
-              {t('apply.restart')}
-            </button>
-          </div>
-        </div>
-      )}
-      {step === 'party' && <PartyStep parties={account.parties} chosen={party} choose={chooseParty} />}
-      {step === 'form' && (
+    <div className="note">
+      <Icon name="info" />
+      <div>
+        <p>{words}</p>
+        {kept.versionChanged && <p>{t('apply.versionChanged')}</p>}
+        <button type="button" className="link" onClick={kept.restart}>
+          {t('apply.restart')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function StepBody({ props, applying }: { props: Props; applying: Applying }) {
+  const { account, form, guide } = props;
+  const { kept, step, party, found, submit, move, chooseParty, send } = applying;
+  const { answers, materials } = kept.content;
+  switch (step) {
+    case 'party':
+      return (
+        <>
+          <Resumed kept={kept} />
+          <PartyStep parties={account.parties} chosen={party} choose={chooseParty} />
+        </>
+      );
+    case 'form':
+      return (
         <FormStep
           form={form}
-          answers={kept.content.answers}
+          answers={answers}
           found={found}
-          change={(answers) => kept.change({ answers })}
+          change={(next) => kept.change({ answers: next })}
           back={() => move('party')}
           next={() => move('materials')}
         />
-      )}
-      {step === 'materials' && (
+      );
+    case 'materials':
+      return (
         <MaterialsStep
           form={form}
           guide={guide}
-          answers={kept.content.answers}
-          offers={offers}
+          answers={answers}
+          offers={materials}
           found={found}
-          change={(update) => kept.changeOffers(update)}
+          change={kept.changeOffers}
           back={() => move('form')}
           next={() => move('check')}
         />
-      )}
-      {step === 'check' && party && (
+      );
+    case 'check':
+      return party ? (
         <CheckStep
           form={form}
           guide={guide}
@@ -171,8 +181,27 @@ export function Application(props: Props) {
           go={move}
           send={send}
         />
-      )}
-      <SaveNote state={kept.state} />
+      ) : null;
+  }
+}
+
+/** The application itself. */
+export function Application(props: Props) {
+  const { form, guide } = props;
+  const { t } = useTranslation();
+  const applying = useApplication(props);
+  const title = t('apply.title', { name: say(guide.item.name) });
+  return (
+    <div className="narrow apply">
+      <p className="trail" id="apply-top">
+        <Link href={`/items/${form.ref.item}/${form.ref.region}`}>
+          <Icon name="back" /> {t('apply.toGuide')}
+        </Link>
+      </p>
+      <PageTitle title={title}>{title}</PageTitle>
+      <Steps step={applying.step} go={applying.move} reached={applying.party ? STEPS.length : 1} />
+      <StepBody props={props} applying={applying} />
+      <SaveNote state={applying.kept.state} />
     </div>
   );
 }

@@ -70,6 +70,85 @@ function RunningRow({ one, drop }: { one: Running; drop: () => void }) {
   );
 }
 
+/** The files that are there and those on their way. */
+function Files({
+  offer,
+  uploads,
+  change,
+}: {
+  offer: MaterialOffer;
+  uploads: ReturnType<typeof useUploads>;
+  change: (update: Change) => void;
+}) {
+  const { t } = useTranslation();
+  const remove = (id: string) =>
+    change((now) => ({ ...now, files: now.files.filter((one) => one.id !== id) }));
+  return (
+    <ul className="files">
+      {offer.files.map((file) => (
+        <li key={file.id} className="file">
+          <span className="file-name">
+            <Icon name="paper" /> {file.name} <span className="quiet">{formatSize(file.size)}</span>
+          </span>
+          <button type="button" className="link" onClick={() => remove(file.id)}>
+            <Icon name="bin" /> {t('offer.remove')}
+            <span className="visually-hidden">{file.name}</span>
+          </button>
+        </li>
+      ))}
+      {uploads.running.map((one) => (
+        <RunningRow key={one.key} one={one} drop={() => uploads.drop(one.key)} />
+      ))}
+    </ul>
+  );
+}
+
+/** The two ways to hand a material in: as files, or on paper at the window. */
+function Ways({
+  material,
+  offer,
+  add,
+  change,
+}: {
+  material: GuideMaterial;
+  offer: MaterialOffer;
+  add: (file: File) => void;
+  change: (update: Change) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <div className="offer-ways">
+      <label className="button upload" data-kind="second">
+        <Icon name="upload" />
+        {offer.files.length > 0 ? t('offer.addMore') : t('offer.upload')}
+        <span className="visually-hidden">{material.name}</span>
+        <input
+          id={`m-${material.id}`}
+          type="file"
+          multiple
+          accept=".pdf,.jpg,.jpeg,.png,.ofd,.docx,.xlsx"
+          className="visually-hidden"
+          onChange={(event) => {
+            for (const file of event.target.files ?? []) add(file);
+            event.target.value = '';
+          }}
+        />
+      </label>
+      <label className="radio check">
+        <input
+          type="checkbox"
+          checked={offer.onPaper}
+          onChange={(event) => {
+            const onPaper = event.target.checked;
+            change((now) => ({ ...now, onPaper }));
+          }}
+        />
+        <span>{t('offer.onPaper')}</span>
+      </label>
+    </div>
+  );
+}
+
 /** One material: what it must be, and the ways to hand it in. */
 export function Offer({
   material,
@@ -83,11 +162,11 @@ export function Offer({
   change: (update: Change) => void;
 }) {
   const { t } = useTranslation();
-  const { running, add, drop } = useUploads(change);
-  const id = `m-${material.id}`;
+  const uploads = useUploads(change);
+  const title = `m-${material.id}-name`;
   return (
-    <section className="offer" data-wrong={problem !== undefined || undefined} aria-labelledby={`${id}-name`}>
-      <h3 id={`${id}-name`}>
+    <section className="offer" data-wrong={problem !== undefined || undefined} aria-labelledby={title}>
+      <h3 id={title}>
         <Official text={material.name} />
       </h3>
       <p className="quiet offer-facts">
@@ -102,57 +181,8 @@ export function Offer({
       <MaterialNotes material={material} />
       {material.sample && <Sample sample={material.sample} />}
       {problem && <p className="field-problem">{problem}</p>}
-      <ul className="files">
-        {offer.files.map((file) => (
-          <li key={file.id} className="file">
-            <span className="file-name">
-              <Icon name="paper" /> {file.name} <span className="quiet">{formatSize(file.size)}</span>
-            </span>
-            <button
-              type="button"
-              className="link"
-              onClick={() =>
-                change((now) => ({ ...now, files: now.files.filter((one) => one.id !== file.id) }))
-              }
-            >
-              <Icon name="bin" /> {t('offer.remove')}
-              <span className="visually-hidden">{file.name}</span>
-            </button>
-          </li>
-        ))}
-        {running.map((one) => (
-          <RunningRow key={one.key} one={one} drop={() => drop(one.key)} />
-        ))}
-      </ul>
-      <div className="offer-ways">
-        <label className="button upload" data-kind="second">
-          <Icon name="upload" />
-          {offer.files.length > 0 ? t('offer.addMore') : t('offer.upload')}
-          <span className="visually-hidden">{material.name}</span>
-          <input
-            id={id}
-            type="file"
-            multiple
-            accept=".pdf,.jpg,.jpeg,.png,.ofd,.docx,.xlsx"
-            className="visually-hidden"
-            onChange={(event) => {
-              for (const file of event.target.files ?? []) add(file);
-              event.target.value = '';
-            }}
-          />
-        </label>
-        <label className="radio check">
-          <input
-            type="checkbox"
-            checked={offer.onPaper}
-            onChange={(event) => {
-              const onPaper = event.target.checked;
-              change((now) => ({ ...now, onPaper }));
-            }}
-          />
-          <span>{t('offer.onPaper')}</span>
-        </label>
-      </div>
+      <Files offer={offer} uploads={uploads} change={change} />
+      <Ways material={material} offer={offer} add={uploads.add} change={change} />
     </section>
   );
 }

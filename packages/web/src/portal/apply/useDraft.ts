@@ -2,6 +2,7 @@
 import type { Draft } from '@yimen/api';
 import { useEffect, useRef, useState } from 'react';
 import { ApiError, call } from '../../shared/api.ts';
+import { noticeSignedOut } from '../client.ts';
 import type { LoadedForm } from '../form/definition.ts';
 import { type DraftContent, draftKey, keepDraft, localDraft, type SaveState } from './draft.ts';
 import type { OfferUpdate } from './offers.ts';
@@ -15,6 +16,7 @@ interface Options {
 }
 
 function refusalOf(error: unknown): string | undefined {
+  noticeSignedOut(error);
   return error instanceof ApiError && error.status < 500 && error.status !== 429
     ? error.body.message
     : undefined;

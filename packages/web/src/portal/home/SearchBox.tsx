@@ -43,12 +43,10 @@ export function guidePath(item: Pick<ItemSummary, 'code' | 'region'>): string {
   return `/items/${item.code}/${item.region}`;
 }
 
-/** A search field with suggestions; Enter shows all results, choosing a suggestion opens its guide. */
-export function SearchBox({ initial = '', large = false }: { initial?: string; large?: boolean }) {
-  const { t } = useTranslation();
+/** The state of the field and its list: what is typed, found, shown, and marked by the arrow keys. */
+function useSearchBox(initial: string) {
   const [, go] = useLocation();
   const region = useRegion();
-  const id = useId();
   const [text, setText] = useState(initial);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
@@ -57,6 +55,11 @@ export function SearchBox({ initial = '', large = false }: { initial?: string; l
   const shown = open && found.length > 0 && text.trim() !== '';
   useEffect(() => setText(initial), [initial]);
 
+  const type = (next: string) => {
+    setText(next);
+    setActive(-1);
+    setOpen(true);
+  };
   const choose = (item: ItemSummary) => {
     setOpen(false);
     go(guidePath(item));
@@ -71,6 +74,7 @@ export function SearchBox({ initial = '', large = false }: { initial?: string; l
     if (!shown || event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
+      // One place more than there are suggestions: the field itself.
       const places = found.length + 1;
       setActive(((active + 1 + (event.key === 'ArrowDown' ? 1 : -1) + places) % places) - 1);
     }
@@ -80,10 +84,51 @@ export function SearchBox({ initial = '', large = false }: { initial?: string; l
       choose(item);
     }
   };
+  return { text, found, shown, active, type, choose, submit, keyDown, close: () => setOpen(false) };
+}
 
+type Box = ReturnType<typeof useSearchBox>;
+
+function Suggestions({ id, box }: { id: string; box: Box }) {
+  const { t } = useTranslation();
+  return (
+    <div
+      id={`${id}-list`}
+      role="listbox"
+      aria-label={t('search.suggestions')}
+      hidden={!box.shown}
+      className="search-list"
+    >
+      {box.found.map((item, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the field above holds the focus and handles the keys
+        <div
+          key={guidePath(item)}
+          id={`${id}-${index}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === box.active}
+          className="search-option"
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => box.choose(item)}
+        >
+          <span>{itemName(item)}</span>
+          <small>
+            <Official text={item.department.name} />
+          </small>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** A search field with suggestions; Enter shows all results, choosing a suggestion opens its guide. */
+export function SearchBox({ initial = '', large = false }: { initial?: string; large?: boolean }) {
+  const { t } = useTranslation();
+  const id = useId();
+  const box = useSearchBox(initial);
   return (
     <search className="search" data-large={large || undefined}>
-      <form onSubmit={submit} action="/items">
+      <form onSubmit={box.submit} action="/items">
         <label htmlFor={id} className="visually-hidden">
           {t('search.label')}
         </label>
@@ -93,57 +138,28 @@ export function SearchBox({ initial = '', large = false }: { initial?: string; l
             name="q"
             type="text"
             className="search-input"
-            value={text}
+            value={box.text}
             maxLength={100}
             enterKeyHint="search"
             autoComplete="off"
             placeholder={t('search.placeholder')}
             role="combobox"
             aria-autocomplete="list"
-            aria-expanded={shown}
+            aria-expanded={box.shown}
             aria-controls={`${id}-list`}
-            aria-activedescendant={shown && active >= 0 ? `${id}-${active}` : undefined}
-            onChange={(event) => {
-              setText(event.target.value);
-              setActive(-1);
-              setOpen(true);
-            }}
-            onBlur={() => setOpen(false)}
-            onKeyDown={keyDown}
+            aria-activedescendant={box.shown && box.active >= 0 ? `${id}-${box.active}` : undefined}
+            onChange={(event) => box.type(event.target.value)}
+            onBlur={box.close}
+            onKeyDown={box.keyDown}
           />
           <button type="submit" className="button search-button">
             <Icon name="search" />
             <span>{t('search.button')}</span>
           </button>
         </div>
-        <div
-          id={`${id}-list`}
-          role="listbox"
-          aria-label={t('search.suggestions')}
-          hidden={!shown}
-          className="search-list"
-        >
-          {found.map((item, index) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the field above holds the focus and handles the keys
-            <div
-              key={guidePath(item)}
-              id={`${id}-${index}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={index === active}
-              className="search-option"
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => choose(item)}
-            >
-              <span>{itemName(item)}</span>
-              <small>
-                <Official text={item.department.name} />
-              </small>
-            </div>
-          ))}
-        </div>
+        <Suggestions id={id} box={box} />
         <span role="status" className="visually-hidden">
-          {shown && t('search.found', { count: found.length })}
+          {box.shown && t('search.found', { count: box.found.length })}
         </span>
       </form>
     </search>

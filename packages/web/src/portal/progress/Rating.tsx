@@ -28,6 +28,50 @@ function Face({ level }: { level: (typeof LEVELS)[number] }) {
   );
 }
 
+function Thanks({ rated }: { rated: number }) {
+  const { t } = useTranslation();
+  return (
+    <section aria-labelledby="rating" className="note" data-tone="ok">
+      <Icon name="check" />
+      <div>
+        <h2 id="rating">{t('rating.thanks')}</h2>
+        <p role="status">{t('rating.was', { level: t(`rating.level${rated}`) })}</p>
+      </div>
+    </section>
+  );
+}
+
+function Faces({
+  level,
+  choose,
+  missing,
+}: {
+  level: number | undefined;
+  choose: (level: number) => void;
+  missing: boolean;
+}) {
+  const { t } = useTranslation();
+  return (
+    <fieldset className="field" data-wrong={missing || undefined}>
+      <legend>{t('rating.question')}</legend>
+      {missing && (
+        <span className="field-problem" role="alert">
+          {t('rating.missing')}
+        </span>
+      )}
+      <div className="faces">
+        {LEVELS.map((one) => (
+          <label key={one}>
+            <input type="radio" name="level" checked={level === one} onChange={() => choose(one)} />
+            <Face level={one} />
+            <span>{t(`rating.level${one}`)}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
 /** 好差评: five faces with their words, and a few lines if one likes. */
 export function Rating({
   rated,
@@ -44,17 +88,7 @@ export function Rating({
   const [level, setLevel] = useState<number | undefined>();
   const [comment, setComment] = useState('');
   const [missing, setMissing] = useState(false);
-  if (rated !== undefined) {
-    return (
-      <section aria-labelledby="rating" className="note" data-tone="ok">
-        <Icon name="check" />
-        <div>
-          <h2 id="rating">{t('rating.thanks')}</h2>
-          <p role="status">{t('rating.was', { level: t(`rating.level${rated}`) })}</p>
-        </div>
-      </section>
-    );
-  }
+  if (rated !== undefined) return <Thanks rated={rated} />;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setMissing(level === undefined);
@@ -66,23 +100,7 @@ export function Rating({
       <h2 id="rating">{t('rating.title')}</h2>
       <form onSubmit={submit} noValidate>
         {Boolean(error) && <ProblemNote error={error} />}
-        <fieldset className="field" data-wrong={missing || undefined}>
-          <legend>{t('rating.question')}</legend>
-          {missing && (
-            <span className="field-problem" role="alert">
-              {t('rating.missing')}
-            </span>
-          )}
-          <div className="faces">
-            {LEVELS.map((one) => (
-              <label key={one}>
-                <input type="radio" name="level" checked={level === one} onChange={() => setLevel(one)} />
-                <Face level={one} />
-                <span>{t(`rating.level${one}`)}</span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <Faces level={level} choose={setLevel} missing={missing} />
         <div className="field">
           <label htmlFor="rating-comment">
             {t('rating.comment')} <span className="field-optional">{t('form.optional')}</span>
