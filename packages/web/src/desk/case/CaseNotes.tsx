@@ -78,7 +78,7 @@ export function Told() {
   if (!correction || view.acceptedAt !== undefined || view.nonAcceptance) return null;
   const waits = view.status === 'correctionPending';
   return (
-    <details className="note told" open={waits}>
+    <details className="note told" open>
       <summary>
         {t(waits ? 'told.waiting' : 'told.corrected', {
           count: correction.defects.length,
