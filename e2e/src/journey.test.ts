@@ -231,7 +231,7 @@ describe('anyone with number and code, while the case is open', () => {
     await anyone.sees('承诺最迟办结日');
     await anyone.picture('progress');
     await anyone.page.locator('summary', { hasText: '为什么' }).first().click();
-    await anyone.sees(/为起算日,当日不计入期限/);
+    await anyone.sees(/为起算日，当日不计入期限/);
     expect(await anyone.page.getByText('王小雨').count()).toBe(0);
     expect(await anyone.violations()).toEqual([]);
   });

@@ -6,14 +6,14 @@ type ErrorEntry = { status: number; zh: string; en: string };
 export const ERRORS = {
   badRequest: {
     status: 400,
-    zh: '提交的内容有误,请按提示逐项修改。',
+    zh: '提交的内容有误，请按提示逐项修改。',
     en: 'Some of what was sent is wrong; correct each point below.',
   },
   signInNeeded: { status: 401, zh: '请先登录。', en: 'Sign in first.' },
   wrongCredentials: { status: 401, zh: '用户名或密码不正确。', en: 'User name or password is wrong.' },
   accountLocked: {
     status: 423,
-    zh: '登录失败次数过多,账号已暂时锁定,请稍后再试。',
+    zh: '登录失败次数过多，账号已暂时锁定，请稍后再试。',
     en: 'Too many failed attempts; the account is locked for a while. Try again later.',
   },
   forbidden: {
@@ -34,7 +34,7 @@ export const ERRORS = {
   },
   stale: {
     status: 409,
-    zh: '办件已被他人更新,请刷新后再办理。',
+    zh: '办件已被他人更新，请刷新后再办理。',
     en: 'The case has moved on since you opened it; reload and try again.',
   },
   notAllowedNow: {
@@ -49,7 +49,7 @@ export const ERRORS = {
   },
   notInForce: {
     status: 409,
-    zh: '该标准版本当前未实施,不能申请。',
+    zh: '该标准版本当前未实施，不能申请。',
     en: 'That version of the standard is not in force; it cannot be applied for.',
   },
   keyReused: {
@@ -64,19 +64,19 @@ export const ERRORS = {
   },
   fileTooLarge: {
     status: 413,
-    zh: '文件过大,请压缩后上传。',
+    zh: '文件过大，请压缩后上传。',
     en: 'The file is too large; make it smaller and upload again.',
   },
   fileType: {
     status: 415,
-    zh: '文件类型不支持,请上传 PDF、图片或 Office 文档。',
+    zh: '文件类型不支持，请上传 PDF、图片或 Office 文档。',
     en: 'That file type is not accepted; upload a PDF, an image or an Office document.',
   },
-  tooMany: { status: 429, zh: '请求过于频繁,请稍后再试。', en: 'Too many requests; try again in a while.' },
-  busy: { status: 503, zh: '系统繁忙,请稍后再试。', en: 'The service is busy; try again in a while.' },
+  tooMany: { status: 429, zh: '请求过于频繁，请稍后再试。', en: 'Too many requests; try again in a while.' },
+  busy: { status: 503, zh: '系统繁忙，请稍后再试。', en: 'The service is busy; try again in a while.' },
   internal: {
     status: 500,
-    zh: '系统出现错误,已记录。请稍后再试。',
+    zh: '系统出现错误，已记录。请稍后再试。',
     en: 'Something went wrong on our side and was recorded. Try again later.',
   },
 } as const satisfies Record<string, ErrorEntry>;

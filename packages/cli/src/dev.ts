@@ -24,7 +24,7 @@ const WEB_PORT = 5173;
 /** The command `dev`: the web with hot reload, and a server that restarts when its sources or a standard change. */
 export function devCommand(): Command {
   return new Command('dev')
-    .description('开发:网页热更新,服务随改动重启 · develop: hot reload of web and server')
+    .description('开发：网页热更新，服务随改动重启 · develop: hot reload of web and server')
     .action(run);
 }
 
@@ -54,7 +54,7 @@ async function startVite(shutdown: Shutdown, env: NodeJS.ProcessEnv): Promise<vo
   vite.once('exit', (code) => {
     if (shutdown.begun) return;
     const problem = new CommandProblem(
-      `网页开发服务已退出(${code}):请查看上面的信息,端口 ${WEB_PORT} 须空闲。`,
+      `网页开发服务已退出(${code}):请查看上面的信息，端口 ${WEB_PORT} 须空闲。`,
       `The web's development server ended (${code}): see above; port ${WEB_PORT} must be free.`,
     );
     const exitCode = reportFailure(problem);

@@ -72,8 +72,8 @@ describe('yimen due', () => {
 
   test('without --json tells the date and every reason in words', async () => {
     const { out } = await due('--from', '2025-01-24', '--days', '5');
-    expect(out).toContain('办结期限:2025年2月7日(周五)\nDue: Fri 7 Feb 2025\n');
-    expect(out).toContain('春节放假,不计入。依据:国务院办公厅关于2025年部分节假日安排的通知');
+    expect(out).toContain('办结期限：2025年2月7日(周五)\nDue: Fri 7 Feb 2025\n');
+    expect(out).toContain('春节放假，不计入。依据：国务院办公厅关于2025年部分节假日安排的通知');
   });
 
   test('bad input gives one line with every problem, nothing on stdout, and exit code 2', async () => {

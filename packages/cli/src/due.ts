@@ -47,15 +47,15 @@ export function dueCommand(): Command {
     // Values are optional to the parser so that a missing one is reported together with everything else.
     .configureHelp({ optionTerm: (option) => option.flags.replace('[', '<').replace(']', '>') })
     .option('--from [date]', '起算日(受理日)YYYY-MM-DD · the start day, as a rule the day of acceptance')
-    .option('--days [number]', '期限长度,以 --unit 为单位 · length of the limit, in --unit')
+    .option('--days [number]', '期限长度，以 --unit 为单位 · length of the limit, in --unit')
     .option('--unit [unit]', 'workday 工作日 | day 自然日 | month 月', 'workday')
     .addOption(
       new Option(
         '--pause [range]',
-        '暂停计时 YYYY-MM-DD..YYYY-MM-DD,可重复;首日计入,末日不计入 · a pause, repeatable; its first day counts, its last does not',
+        '暂停计时 YYYY-MM-DD..YYYY-MM-DD,可重复；首日计入，末日不计入 · a pause, repeatable; its first day counts, its last does not',
       ).argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]),
     )
-    .option('--extend [number]', '延期,以 --unit 为单位 · an extension granted, in --unit')
+    .option('--extend [number]', '延期，以 --unit 为单位 · an extension granted, in --unit')
     .option('--count-start-day', '起算日当日计入期限 · count the start day as day 1')
     .option('--json', '以 JSON 输出 · print JSON');
   command.action((given: Given) => run(command, given));
@@ -85,7 +85,7 @@ function answerTo(given: Given, leftOver: readonly string[]): Answer {
   } catch (error) {
     if (error instanceof CalendarError) return { ok: false, problems: error.problems, exitCode: 1 };
     if (!(error instanceof RangeError)) throw error;
-    const problem = { zh: '期限超出可计算的日期范围,请核对日期和天数。', en: error.message };
+    const problem = { zh: '期限超出可计算的日期范围，请核对日期和天数。', en: error.message };
     return { ok: false, problems: [problem], exitCode: 2 };
   }
 }
@@ -102,7 +102,7 @@ type ReadQuestion =
 
 function readQuestion(given: Given, leftOver: readonly string[]): ReadQuestion {
   const problems: Bilingual[] = leftOver.map((text) => ({
-    zh: `不认识“${text}”,用 yimen due --help 查看选项。`,
+    zh: `不认识“${text}”，用 yimen due --help 查看选项。`,
     en: `"${text}" is not known; see yimen due --help.`,
   }));
   const from = readFrom(given.from, problems);
@@ -112,7 +112,7 @@ function readQuestion(given: Given, leftOver: readonly string[]): ReadQuestion {
   if (!unit) {
     const shown = given.unit === true ? '' : (given.unit ?? '');
     problems.push({
-      zh: `--unit“${shown}”无效,可用 workday、day 或 month。`,
+      zh: `--unit“${shown}”无效，可用 workday、day 或 month。`,
       en: `--unit "${shown}" is not valid; use workday, day or month.`,
     });
   }
@@ -148,7 +148,7 @@ function readNumber(
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (value <= LONGEST) return value;
   problems.push({
-    zh: `${name}“${text}”无效,请用0至${LONGEST}的整数。`,
+    zh: `${name}“${text}”无效，请用0至${LONGEST}的整数。`,
     en: `${name} "${text}" is not valid; use a whole number from 0 to ${LONGEST}.`,
   });
   return undefined;
@@ -166,7 +166,7 @@ function readPauses(texts: readonly string[] | true | undefined, problems: Bilin
       : {
           ok: false as const,
           problem: {
-            zh: `“${text}”不是日期区间,请按 2025-02-06..2025-02-10 书写。`,
+            zh: `“${text}”不是日期区间，请按 2025-02-06..2025-02-10 书写。`,
             en: `"${text}" is not a range of dates; write it like 2025-02-06..2025-02-10.`,
           },
         };
@@ -183,10 +183,10 @@ function asJson({ value, provisional, because }: Due): string {
 function asText({ value, provisional, because }: Due): string {
   const said = sayDate(value);
   const mark = provisional ? { zh: '(暂定)', en: ' (provisional)' } : { zh: '', en: '' };
-  const lines = [`办结期限:${said.zh}${mark.zh}`, `Due: ${said.en}${mark.en}`, ''];
+  const lines = [`办结期限：${said.zh}${mark.zh}`, `Due: ${said.en}${mark.en}`, ''];
   for (const [i, { text, basis }] of because.entries()) {
     const number = `${i + 1}.`.padStart(3);
-    lines.push(`${number} ${text.zh}${basis ? `依据:${basis}` : ''}`, `    ${text.en}`);
+    lines.push(`${number} ${text.zh}${basis ? `依据：${basis}` : ''}`, `    ${text.en}`);
   }
   return `${lines.join('\n')}\n`;
 }

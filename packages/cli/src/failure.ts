@@ -29,19 +29,19 @@ export function sentenceOf(error: unknown): string {
   switch ('code' in error ? error.code : undefined) {
     case 'ENOSPC':
     case 'EDQUOT':
-      return `磁盘空间已满,请清理后重试。The disk is full${path && ` (${path})`}; free some space and try again.`;
+      return `磁盘空间已满，请清理后重试。The disk is full${path && ` (${path})`}; free some space and try again.`;
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
       return `当前用户无权写入 ${path || '所需的文件'}。The current user may not write ${path || 'a file that is needed'}; correct its owner or start as another user.`;
     case 'ENOTDIR':
     case 'EEXIST':
-      return `${path} 不是目录或其上级不是目录,请指定其他目录。${path} is not a folder, or something above it is not; choose another one.`;
+      return `${path} 不是目录或其上级不是目录，请指定其他目录。${path} is not a folder, or something above it is not; choose another one.`;
     case 'ERR_MODULE_NOT_FOUND':
-      return `程序文件或依赖包不完整,请运行 npm ci(${firstLine(error)})。Something is not installed; run "npm ci" (${firstLine(error)}).`;
+      return `程序文件或依赖包不完整，请运行 npm ci(${firstLine(error)})。Something is not installed; run "npm ci" (${firstLine(error)}).`;
     case 'EMFILE':
     case 'ENFILE':
-      return '打开的文件过多,请提高系统限制(ulimit -n)。Too many open files; raise the limit (ulimit -n).';
+      return '打开的文件过多，请提高系统限制(ulimit -n)。Too many open files; raise the limit (ulimit -n).';
     default:
       return unexpected(firstLine(error));
   }
@@ -52,7 +52,7 @@ function firstLine({ message }: Error): string {
 }
 
 function unexpected(message: string): string {
-  return `出现意外错误:${message}(设置 YIMEN_DEBUG=1 可查看详情)。Unexpected error: ${message} (set YIMEN_DEBUG=1 for details).`;
+  return `出现意外错误：${message}(设置 YIMEN_DEBUG=1 可查看详情)。Unexpected error: ${message} (set YIMEN_DEBUG=1 for details).`;
 }
 
 /** Prints why a command failed and gives the exit code it should end with. */

@@ -68,10 +68,10 @@ function findInstance(dataFolder: string): Instance | undefined {
 
 function alreadyRunning({ dataFolder }: Place, other: Instance | undefined): CommandProblem {
   const where = other
-    ? { zh: `(${other.url},进程 ${other.pid})`, en: ` (${other.url}, process ${other.pid})` }
+    ? { zh: `(${other.url}，进程 ${other.pid})`, en: ` (${other.url}, process ${other.pid})` }
     : { zh: '', en: '' };
   return new CommandProblem(
-    `一门已在数据目录 ${dataFolder} 上运行${where.zh};请先停止它,或用 YIMEN_DATA 指定其他目录。`,
+    `一门已在数据目录 ${dataFolder} 上运行${where.zh}；请先停止它，或用 YIMEN_DATA 指定其他目录。`,
     `Yimen already runs on ${dataFolder}${where.en}; stop it first, or set YIMEN_DATA to another folder.`,
   );
 }
@@ -89,12 +89,12 @@ function portProblem(code: string, { host, port }: Place): CommandProblem {
   switch (code) {
     case 'EADDRINUSE':
       return new CommandProblem(
-        `端口 ${port} 已被占用:请停止占用它的程序,或用 PORT 指定其他端口。`,
+        `端口 ${port} 已被占用：请停止占用它的程序，或用 PORT 指定其他端口。`,
         `Port ${port} is in use: stop the program that uses it, or set PORT to another one.`,
       );
     case 'EACCES':
       return new CommandProblem(
-        `当前用户无权使用端口 ${port}:请用 PORT 指定 1024 以上的端口。`,
+        `当前用户无权使用端口 ${port}：请用 PORT 指定 1024 以上的端口。`,
         `Port ${port} needs more rights than this user has: set PORT to 1024 or above.`,
       );
     default:

@@ -10,7 +10,7 @@ async function run(): Promise<void> {
     process.stdout.write(
       applied.length === 0
         ? `数据库结构已是最新(${present} 个迁移)。The schema is up to date (${present} migrations).\n`
-        : `已执行 ${applied.length} 个迁移,数据库结构已是最新。Applied ${applied.length} migrations; the schema is up to date.\n`,
+        : `已执行 ${applied.length} 个迁移，数据库结构已是最新。Applied ${applied.length} migrations; the schema is up to date.\n`,
     );
   });
 }

@@ -16,11 +16,11 @@ const USAGE = 2;
 /** The whole command line. Commands load the server only when they run, so that help and `due` answer at once. */
 export function createProgram(): Command {
   const program = new Command('yimen')
-    .description('一门:政务服务标准即程序 · government service standards that run')
+    .description('一门：政务服务标准即程序 · government service standards that run')
     .version(readVersion(), '-V, --version', '版本 · print the version')
     .addHelpText('after', HELP);
   const standards = standardsCommand();
-  standards.description('办事标准:检查、发布 · service standards: check and publish');
+  standards.description('办事标准：检查、发布 · service standards: check and publish');
   standards.addCommand(publishCommand());
   for (const command of [
     startCommand(),
@@ -39,10 +39,10 @@ export function createProgram(): Command {
 
 const HELP = `
 设置 · settings (environment):
-  PORT             端口,默认 3000 · port, 3000 by default
-  YIMEN_HOST       监听地址,默认 127.0.0.1;0.0.0.0 对外开放 · address to listen on; 0.0.0.0 opens it to others
-  DATABASE_URL     PostgreSQL 15 及以上;不设则使用内置数据库 · PostgreSQL 15 or later; the bundled one when not set
-  YIMEN_DATA       数据目录,默认 data · folder for data
+  PORT             端口，默认 3000 · port, 3000 by default
+  YIMEN_HOST       监听地址，默认 127.0.0.1;0.0.0.0 对外开放 · address to listen on; 0.0.0.0 opens it to others
+  DATABASE_URL     PostgreSQL 15 及以上；不设则使用内置数据库 · PostgreSQL 15 or later; the bundled one when not set
+  YIMEN_DATA       数据目录，默认 data · folder for data
   YIMEN_DEMO       yes 创建演示账号 · yes makes demo accounts on a database of your own
   YIMEN_DEBUG      1 显示错误详情 · 1 shows the details of errors
 `;

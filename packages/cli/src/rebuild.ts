@@ -13,11 +13,11 @@ export function sayRebuilt({ cases, removed, broken }: Rebuilt): string {
   const lines = broken.map(({ region, caseId, reason }) => `✗ ${region}/${caseId}: ${reason}`);
   const gone = { zh: '', en: '' };
   if (removed > 0) {
-    gone.zh = `,清除无事件的登记${number.format(removed)}件`;
+    gone.zh = `，清除无事件的登记${number.format(removed)}件`;
     gone.en = `, removed ${number.format(removed)} without events`;
   }
   if (broken.length > 0) {
-    gone.zh += `,${number.format(broken.length)}件事件不完整,保持原状`;
+    gone.zh += `，${number.format(broken.length)}件事件不完整，保持原状`;
     gone.en += `, left ${number.format(broken.length)} as they were`;
   }
   lines.push(
@@ -49,9 +49,13 @@ async function rebuild(): Promise<void> {
     process.removeListener('SIGINT', interrupt).removeListener('SIGTERM', interrupt);
   }
   if (stop.signal.aborted) {
-    throw new CommandProblem('已中断,可再次运行以完成。', 'Stopped before the end; run it again to finish.', {
-      exitCode: INTERRUPTED,
-    });
+    throw new CommandProblem(
+      '已中断，可再次运行以完成。',
+      'Stopped before the end; run it again to finish.',
+      {
+        exitCode: INTERRUPTED,
+      },
+    );
   }
 }
 

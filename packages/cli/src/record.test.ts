@@ -44,7 +44,7 @@ describe('verify and rebuild on a database', { timeout: 60_000 }, () => {
     );
     const verified = await run('verify');
     expect(verified.code).toBe(1);
-    expect(verified.out).toContain(`✗ ${NUMBER} · 第1个事件 event 1: 内容与其摘要不符,已被更改。`);
+    expect(verified.out).toContain(`✗ ${NUMBER} · 第1个事件 event 1: 内容与其摘要不符，已被更改。`);
     expect(verified.out).toContain('Examined 1 cases, 1 events: 2 faults.');
     const unknown = await run('verify', '--case', '340000-20261124-999999-9');
     expect(unknown).toMatchObject({ code: 1, out: '' });
@@ -58,7 +58,7 @@ describe('verify and rebuild on a database', { timeout: 60_000 }, () => {
 describe('what the commands say', () => {
   it('is one line when all is well', () => {
     expect(sayVerified({ cases: 1200, events: 5400, faults: [] })).toBe(
-      '共核验1,200件办件、5,400个事件,全部完好。Examined 1,200 cases, 5,400 events: every chain holds.',
+      '共核验1,200件办件、5,400个事件，全部完好。Examined 1,200 cases, 5,400 events: every chain holds.',
     );
     expect(sayRebuilt({ cases: 1200, removed: 0, broken: [] })).toBe(
       '已重建1,200件办件的登记与待办。Rebuilt 1,200 cases.',

@@ -13,7 +13,7 @@ export function sayPublication({ published, unchanged, refused }: Publication): 
     return `✗ ${file}${at}: ${message.zh}\n    ${message.en}`;
   });
   lines.push(
-    `发布 ${published} 个版本,${unchanged} 个未变,${refused.length} 处拒绝。Published ${published}, unchanged ${unchanged}, refused ${refused.length}.`,
+    `发布 ${published} 个版本，${unchanged} 个未变，${refused.length} 处拒绝。Published ${published}, unchanged ${unchanged}, refused ${refused.length}.`,
   );
   return lines.join('\n');
 }
@@ -23,7 +23,7 @@ async function publish(folder: string | undefined): Promise<void> {
   const root = folder === undefined ? loadConfig(process.env).standardsFolder : resolve(folder);
   if (!existsSync(root)) {
     throw new CommandProblem(
-      `没有目录 ${root},请指定标准所在的目录。`,
+      `没有目录 ${root}，请指定标准所在的目录。`,
       `There is no folder ${root}; name the folder that holds the standards.`,
     );
   }
@@ -56,7 +56,7 @@ function publisher(): string {
  */
 export function publishCommand(): Command {
   return new Command('publish')
-    .description('检查并发布标准,已发布的版本不可更改 · check and publish; published versions never change')
+    .description('检查并发布标准，已发布的版本不可更改 · check and publish; published versions never change')
     .argument('[DIR]', '标准目录 · folder of standards')
     .action(publish);
 }

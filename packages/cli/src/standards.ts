@@ -25,7 +25,7 @@ function sayExamined({ examined, problems }: CheckedStandards): string {
   const errors = problems.filter((problem) => problem.severity === 'error').length;
   const warnings = problems.length - errors;
   return [
-    `检查了 ${standards} 个标准、${rules} 条规则、${examples} 个示例、${laws} 部法律法规、${elements} 个数据元、${codeLists} 个代码表:${errors} 个错误,${warnings} 个提醒。`,
+    `检查了 ${standards} 个标准、${rules} 条规则、${examples} 个示例、${laws} 部法律法规、${elements} 个数据元、${codeLists} 个代码表：${errors} 个错误，${warnings} 个提醒。`,
     `Examined ${[
       count(standards, 'standard'),
       count(rules, 'rule'),
@@ -60,7 +60,7 @@ async function check(folder: string): Promise<void> {
   const root = resolve(folder);
   if (!existsSync(root)) {
     fail(
-      `没有目录 ${root},请指定标准所在的目录。`,
+      `没有目录 ${root}，请指定标准所在的目录。`,
       `There is no folder ${root}; name the one that holds the standards.`,
     );
     return;
@@ -71,7 +71,7 @@ async function check(folder: string): Promise<void> {
   process.stdout.write(`${sayChecked(checked)}\n`);
   if (checked.examined.standards === 0) {
     fail(
-      `没有检查任何标准:${root} 中没有 items/<编码>/<区划>/<日期>.yaml。`,
+      `没有检查任何标准：${root} 中没有 items/<编码>/<区划>/<日期>.yaml。`,
       `No standard was examined: ${root} has no items/<code>/<region>/<date>.yaml.`,
     );
   } else if (checked.problems.some((problem) => problem.severity === 'error')) process.exitCode = 1;
@@ -83,11 +83,11 @@ export function standardsCommand(): Command {
   command
     .command('check')
     .description(
-      '检查目录中的全部标准,逐条说明问题 · examine every standard of a folder and tell what is wrong',
+      '检查目录中的全部标准，逐条说明问题 · examine every standard of a folder and tell what is wrong',
     )
     .argument(
       '[DIR]',
-      '标准所在目录,不写则为自带标准 · folder of standards, the bundled ones when left out',
+      '标准所在目录，不写则为自带标准 · folder of standards, the bundled ones when left out',
       BUNDLED,
     )
     .action(check);

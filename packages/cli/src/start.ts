@@ -24,8 +24,8 @@ type Start = { from: number; steps: Steps; shutdown: Shutdown; server: ServerMod
 /** The command `start`: everything from an empty folder to a server that answers, with nothing else installed. */
 export function startCommand(): Command {
   return new Command('start')
-    .description('启动:构建网页、数据库、标准、服务 · start everything; Ctrl-C stops it')
-    .option('--no-web', '不构建网页,只提供接口 · do not build the web')
+    .description('启动：构建网页、数据库、标准、服务 · start everything; Ctrl-C stops it')
+    .option('--no-web', '不构建网页，只提供接口 · do not build the web')
     .addOption(new Option('--brief').hideHelp())
     .action(async (options: Options) => {
       const shutdown = new Shutdown();
@@ -48,7 +48,7 @@ function watchSignals(shutdown: Shutdown, steps: Steps): void {
   shutdown.onSignals({
     stopping: () => {
       steps.finish();
-      process.stdout.write('\n正在停止,等待进行中的请求完成… Stopping after the requests in flight …\n');
+      process.stdout.write('\n正在停止，等待进行中的请求完成… Stopping after the requests in flight …\n');
     },
     forced: () => process.stdout.write('立即停止。Stopping at once.\n'),
     failed: reportFailure,
@@ -85,7 +85,7 @@ async function prepare(context: Start, web: boolean): Promise<Prepared> {
 
 async function prepareWeb({ steps, shutdown }: Start): Promise<void> {
   if (!hasWeb())
-    return steps.say('! 本副本不含网页,仅提供接口 · this copy has no web; only the API is served');
+    return steps.say('! 本副本不含网页，仅提供接口 · this copy has no web; only the API is served');
   if (isWebStale()) await steps.run('构建网页 · web', () => buildWeb(shutdown.signal));
 }
 
@@ -145,7 +145,7 @@ async function loadRegions({ steps, server, config }: Start, database: Database)
   await steps.run(
     '载入行政区划 · regions',
     () => server.loadRegions(database, `${config.standardsFolder}/regions`),
-    ({ regions, changed }) => `${regions} 个${changed ? '' : ',未变 unchanged'}`,
+    ({ regions, changed }) => `${regions} 个${changed ? '' : '，未变 unchanged'}`,
   );
 }
 

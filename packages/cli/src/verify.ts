@@ -25,7 +25,7 @@ export function sayVerified({ cases, events, faults }: Verification): string {
     found.en = `${number.format(faults.length)} faults`;
   }
   shown.push(
-    `共核验${number.format(cases)}件办件、${number.format(events)}个事件,${found.zh}。Examined ${number.format(cases)} cases, ${number.format(events)} events: ${found.en}.`,
+    `共核验${number.format(cases)}件办件、${number.format(events)}个事件，${found.zh}。Examined ${number.format(cases)} cases, ${number.format(events)} events: ${found.en}.`,
   );
   return shown.join('\n');
 }
@@ -34,10 +34,10 @@ export function sayVerified({ cases, events, faults }: Verification): string {
 function nothingExamined(caseNo: string | undefined): CommandProblem {
   return caseNo === undefined
     ? new CommandProblem(
-        '数据库中没有办件,未核验任何内容。',
+        '数据库中没有办件，未核验任何内容。',
         'The database holds no case; nothing was examined.',
       )
-    : new CommandProblem(`没有办件 ${caseNo},请核对编号。`, `There is no case ${caseNo}; check the number.`);
+    : new CommandProblem(`没有办件 ${caseNo}，请核对编号。`, `There is no case ${caseNo}; check the number.`);
 }
 
 async function verify({ case: caseNo }: { case?: string }): Promise<void> {

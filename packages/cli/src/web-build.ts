@@ -48,7 +48,7 @@ export async function buildWeb(signal: AbortSignal): Promise<void> {
   if (code !== 0) {
     const reason = reasonIn(output);
     throw new CommandProblem(
-      `网页构建失败:${reason}。运行 npm run build 查看详情。`,
+      `网页构建失败：${reason}。运行 npm run build 查看详情。`,
       `The web could not be built: ${reason}; run "npm run build" for the whole message.`,
     );
   }

@@ -17,7 +17,7 @@ export type Welcome = {
 const HOME = '340000';
 
 export function sayReady(seconds: string): string {
-  return `一门已就绪,用时 ${seconds} 秒 · Yimen is ready after ${seconds} s`;
+  return `一门已就绪，用时 ${seconds} 秒 · Yimen is ready after ${seconds} s`;
 }
 
 /** The text as a whole; lines are for a terminal of 100 columns. */
@@ -60,7 +60,7 @@ function sayAccounts(
     ({ region = '' }) => region,
   );
   return [
-    `演示账号,口令均为 ${password} · demo accounts, all with this password`,
+    `演示账号，口令均为 ${password} · demo accounts, all with this password`,
     '',
     ...table(rows, '  '),
     ...(others.size > 0 ? ['', '  其他地区 · other regions:'] : []),

@@ -104,7 +104,7 @@ class Reader {
     const url = URL.parse(text);
     if (url && /^https?:$/.test(url.protocol)) return url.origin;
     this.problems.push(
-      `${name} is "${text}"; it must be an address such as https://zwfw.example.cn. (${name} 应为网址,例如 https://zwfw.example.cn。)`,
+      `${name} is "${text}"; it must be an address such as https://zwfw.example.cn. (${name} 应为网址，例如 https://zwfw.example.cn。)`,
     );
     return undefined;
   }
@@ -113,7 +113,7 @@ class Reader {
     const text = this.text(name);
     if (text === undefined || text.length >= 32) return text;
     this.problems.push(
-      `${name} is too short; it must have at least 32 characters. (${name} 过短,至少需要 32 个字符。)`,
+      `${name} is too short; it must have at least 32 characters. (${name} 过短，至少需要 32 个字符。)`,
     );
     return undefined;
   }

@@ -144,20 +144,20 @@ function listenProblem(error: unknown, host: string, port: number): unknown {
     case 'EADDRINUSE':
       return new ListenProblem(
         `Port ${port} is in use: stop the program that uses it, or set PORT to another one.`,
-        `端口 ${port} 已被占用:请停止占用该端口的程序,或用 PORT 指定其他端口`,
+        `端口 ${port} 已被占用：请停止占用该端口的程序，或用 PORT 指定其他端口`,
         error,
       );
     case 'EACCES':
       return new ListenProblem(
         `Port ${port} needs more rights than this user has: set PORT to 1024 or above.`,
-        `当前用户无权使用端口 ${port}:请用 PORT 指定 1024 以上的端口`,
+        `当前用户无权使用端口 ${port}：请用 PORT 指定 1024 以上的端口`,
         error,
       );
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return new ListenProblem(
         `This machine has no address ${host}: set YIMEN_HOST to one of its own, or to 0.0.0.0.`,
-        `本机没有地址 ${host}:请用 YIMEN_HOST 指定本机地址或 0.0.0.0`,
+        `本机没有地址 ${host}：请用 YIMEN_HOST 指定本机地址或 0.0.0.0`,
         error,
       );
     default:

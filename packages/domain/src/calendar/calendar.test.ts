@@ -110,7 +110,7 @@ describe('reasons', () => {
     expect(rule('2027-01-01')).toEqual(['calendar.fixedHoliday', 'calendar.unpublished']);
     expect(rule('2027-01-04')).toEqual(['calendar.weekday', 'calendar.unpublished']);
     const [because] = isWorkday(calendar, '2025-01-26').because;
-    expect(because?.text.zh).toBe('2025年1月26日(周日)因春节调休上班,是工作日。');
+    expect(because?.text.zh).toBe('2025年1月26日(周日)因春节调休上班，是工作日。');
     expect(because?.basis).toBe('国务院办公厅关于2025年部分节假日安排的通知(国办发明电〔2024〕12号)');
   });
 

@@ -80,7 +80,7 @@ function yearProblems(sorted: readonly CalendarYear[]): Bilingual[] {
     } else if (before !== undefined && before < year - 1) {
       const missing = before === year - 2 ? `${year - 1}` : `${before + 1}–${year - 1}`;
       problems.push({
-        zh: `缺少${missing}年的工作日历,年度必须连续。`,
+        zh: `缺少${missing}年的工作日历，年度必须连续。`,
         en: `The calendar of ${missing} is missing; the years must follow each other.`,
       });
     }
@@ -106,7 +106,7 @@ function spansOf(year: CalendarYear, problems: Bilingual[]): HolidaySpan[] {
         else problems.push(range.problem);
         if (range.ok && !insideYear(range.value, year.year)) {
           problems.push({
-            zh: `${text}不在${year.year}年,请移到该日所在年度的文件。`,
+            zh: `${text}不在${year.year}年，请移到该日所在年度的文件。`,
             en: `${text} does not lie in ${year.year}; move it to the file of its own year.`,
           });
         }
@@ -130,7 +130,7 @@ function arrange(spans: readonly HolidaySpan[], problems: Bilingual[]): Map<numb
       }
       if (span.kind === 'work' && weekdayOfDayNumber(day) <= 5) {
         problems.push({
-          zh: `${said.zh}本来就是工作日,不能列为调休上班。`,
+          zh: `${said.zh}本来就是工作日，不能列为调休上班。`,
           en: `${said.en} is a working day anyway and cannot be a make-up workday.`,
         });
       }

@@ -37,11 +37,11 @@ function arrangedDay(date: CivilDate, span: HolidaySpan): Because {
     rule: works ? 'calendar.makeUpWorkday' : 'calendar.holiday',
     text: works
       ? {
-          zh: `${said.zh}因${span.name.zh}调休上班,是工作日。`,
+          zh: `${said.zh}因${span.name.zh}调休上班，是工作日。`,
           en: `${said.en} is worked in exchange for ${span.name.en}, so it is a working day.`,
         }
       : {
-          zh: `${said.zh}是${span.name.zh}放假,不是工作日。`,
+          zh: `${said.zh}是${span.name.zh}放假，不是工作日。`,
           en: `${said.en} is a day off for ${span.name.en}, so it is not a working day.`,
         },
     basis: sayNotice(span.notice),
@@ -55,7 +55,7 @@ function ordinaryDay(date: CivilDate, provisional: boolean): Because {
     return {
       rule: 'calendar.weekend',
       text: {
-        zh: `${said.zh}是周末,不是工作日。`,
+        zh: `${said.zh}是周末，不是工作日。`,
         en: `${said.en} is a weekend day, so it is not a working day.`,
       },
       inputs: { date },
@@ -69,7 +69,7 @@ function ordinaryDay(date: CivilDate, provisional: boolean): Because {
     return {
       rule: 'calendar.fixedHoliday',
       text: {
-        zh: `${said.zh}是法定节日${fixed.name.zh},不是工作日。`,
+        zh: `${said.zh}是法定节日${fixed.name.zh}，不是工作日。`,
         en: `${said.en} is ${fixed.name.en}, a public holiday, so it is not a working day.`,
       },
       basis: FIXED_HOLIDAYS_BASIS,
@@ -79,7 +79,7 @@ function ordinaryDay(date: CivilDate, provisional: boolean): Because {
   return {
     rule: 'calendar.weekday',
     text: {
-      zh: `${said.zh}是周一至周五且不是节假日,是工作日。`,
+      zh: `${said.zh}是周一至周五且不是节假日，是工作日。`,
       en: `${said.en} is Monday to Friday and no holiday, so it is a working day.`,
     },
     inputs: { date },
@@ -97,7 +97,7 @@ export function calendarYearMissing(calendar: Calendar, date: CivilDate): Becaus
   return {
     rule: 'calendar.unpublished',
     text: {
-      zh: `${year}年的放假安排尚未收录,暂按周末和固定日期的法定节日推算;收录后将重新计算。`,
+      zh: `${year}年的放假安排尚未收录，暂按周末和固定日期的法定节日推算；收录后将重新计算。`,
       en: `The holidays of ${year} are not on file yet; weekends and fixed public holidays were used, and the date will be computed again when they are.`,
     },
     inputs: { year, publishedFrom: calendar.from, publishedTo: calendar.to },

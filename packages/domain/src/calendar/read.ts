@@ -12,7 +12,7 @@ export function readCalendarYear(data: unknown): ReadCalendarYear {
   if (Value.Check(CalendarYear, data)) return { ok: true, value: data };
   const problems = Value.Errors(CalendarYear, data).map((error) => {
     const place = error.instancePath === '' ? '/' : error.instancePath;
-    return { zh: `${place}处不符合工作日历的格式:${error.message}。`, en: `At ${place}: ${error.message}.` };
+    return { zh: `${place}处不符合工作日历的格式：${error.message}。`, en: `At ${place}: ${error.message}.` };
   });
   return { ok: false, problems };
 }

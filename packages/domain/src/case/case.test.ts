@@ -88,7 +88,7 @@ describe('limits', () => {
   it('start on the day the correction completed the file', () => {
     const story = storyAfter(2).do(people.clerk, {
       kind: 'requireCorrection',
-      defects: [{ target: 'material', id: 'form', text: '申请书未签字,请签字后重新上传。' }],
+      defects: [{ target: 'material', id: 'form', text: '申请书未签字，请签字后重新上传。' }],
     });
     expect(story.case.correction).toMatchObject({ due: '2026-12-24' });
     story.now = '2026-11-26T02:00:00.000Z';
@@ -262,7 +262,7 @@ describe('forwarding upward', () => {
     expect(allowedActions(story.case, story.standard, forwarder)).toEqual([
       { command: 'forward', node: 'forward' },
     ]);
-    story.do(forwarder, { kind: 'forward', node: 'forward', opinion: '初审合格,报县民政局。' });
+    story.do(forwarder, { kind: 'forward', node: 'forward', opinion: '初审合格，报县民政局。' });
     expect(story.case).toMatchObject({
       status: 'readyForDelivery',
       decision: { outcome: 'forwarded' },

@@ -18,7 +18,7 @@ const invalid = (details: Detail[]): DecisionOn => ({
   refusal: {
     ...refuse(
       'badRequest',
-      '提交的内容有误,请按提示逐项修改。',
+      '提交的内容有误，请按提示逐项修改。',
       'Some of what was sent is wrong; correct each point below.',
     ),
     details,
@@ -48,7 +48,7 @@ function missingMaterials(standard: Standard, answers: Answers, offers: Material
     .map((material) => ({
       path: `materials.${material.id}`,
       message: {
-        zh: `请提供“${material.name}”:上传电子件,或注明到窗口提交纸质件。`,
+        zh: `请提供“${material.name}”：上传电子件，或注明到窗口提交纸质件。`,
         en: `Provide "${material.name}": upload it, or say that you hand it in on paper.`,
       },
     }));
@@ -89,7 +89,7 @@ function refuseSubmitter(command: Of<'submit'>, { actor, standard }: DecideConte
   if (command.channel !== 'online' && atWindow) return undefined;
   return refuse(
     'forbidden',
-    '网上申请须由申请人本人提交,窗口代录须由本辖区受理岗位提交。',
+    '网上申请须由申请人本人提交，窗口代录须由本辖区受理岗位提交。',
     'Online, only the applicant may apply; at a window, only a clerk of that region may enter an application.',
   );
 }
@@ -142,7 +142,7 @@ function unknownDefect(defect: Defect, index: number, standard: Standard): Detai
     {
       path: `defects.${index}`,
       message: {
-        zh: '该条补正内容没有对应到本事项的材料或表单项,请重新选择。',
+        zh: '该条补正内容没有对应到本事项的材料或表单项，请重新选择。',
         en: 'This defect names no material or question of the item; choose one.',
       },
     },
@@ -185,7 +185,7 @@ function uncheckedMaterials(state: CaseState, command: Of<'accept'>, standard: S
       path: `checks.${material.id}`,
       message: checks.has(material.id)
         ? {
-            zh: `“${material.name}”不符合要求,不能受理;请一次性告知补正。`,
+            zh: `“${material.name}”不符合要求，不能受理；请一次性告知补正。`,
             en: `"${material.name}" does not meet the requirements; send a correction notice instead of accepting.`,
           }
         : { zh: `“${material.name}”尚未核对。`, en: `"${material.name}" has not been checked.` },

@@ -86,7 +86,7 @@ function samePerson(state: CaseState, standard: Standard, actor: Actor, node: Fl
   const name = getNode(standard, other.node).name;
   return refuse(
     'samePerson',
-    `您已办理“${name}”环节,“${node.name}”环节须由他人办理。`,
+    `您已办理“${name}”环节，“${node.name}”环节须由他人办理。`,
     `You did the step "${name}"; "${node.name}" must be done by somebody else.`,
   );
 }
@@ -100,7 +100,7 @@ function refuseAtNode(
   if (!holdingFor(actor, node.post, departmentOf(standard, node), state.region)) {
     return refuse(
       'forbidden',
-      `“${node.name}”环节由本部门本辖区的相应岗位办理,您没有这个岗位。`,
+      `“${node.name}”环节由本部门本辖区的相应岗位办理，您没有这个岗位。`,
       `The step "${node.name}" belongs to a post of its department and region that you do not hold.`,
     );
   }
@@ -110,7 +110,7 @@ function refuseAtNode(
 const NOT_NOW = () =>
   refuse(
     'notAllowedNow',
-    '办件当前状态不能进行此项操作,请刷新后查看可办理的操作。',
+    '办件当前状态不能进行此项操作，请刷新后查看可办理的操作。',
     'The case is not in a state that allows this; reload to see what can be done.',
   );
 

@@ -236,7 +236,7 @@ describe('receipts', () => {
     const received = receiptDay(calendar, night);
     expect(received.value).toBe('2026-11-30');
     expect(received.because[0]?.text.zh).toBe(
-      '2026年11月28日(周六)10:00收到,当日不是工作日,视为下一个工作日2026年11月30日(周一)收到。',
+      '2026年11月28日(周六)10:00收到，当日不是工作日，视为下一个工作日2026年11月30日(周一)收到。',
     );
     expect(dueDate({ from: night, limit: workdays(5) }, calendar).value).toBe('2026-12-07');
     expect(receiptDay(calendar, '2025-01-26T02:00:00.000Z').value).toBe('2025-01-26');
@@ -270,9 +270,9 @@ describe('reasons', () => {
       'clock.due',
     ]);
     const zh = result.because.map(({ text }) => text.zh);
-    expect(zh).toContain('2025年1月28日(周二)至2025年2月4日(周二)春节放假,不计入。');
+    expect(zh).toContain('2025年1月28日(周二)至2025年2月4日(周二)春节放假，不计入。');
     expect(zh).toContain(
-      '2025年2月6日(周四)至2025年2月10日(周一)因听证暂停计时,首日计入、末日不计入期限,顺延3个工作日。',
+      '2025年2月6日(周四)至2025年2月10日(周一)因听证暂停计时，首日计入、末日不计入期限，顺延3个工作日。',
     );
     expect(zh.at(-1)).toBe('因此最迟于2025年2月11日(周二)办结。');
     expect(result.because[1]?.basis).toBe('某办法第三条');

@@ -96,11 +96,11 @@ function rolledReceipt(receivedAt: Instant, value: CivilDate, works: boolean, cu
     rule: works ? 'clock.afterCutOff' : 'clock.receivedOnRestDay',
     text: works
       ? {
-          zh: `${moment.zh}收到,已过当日收件截止时间${hour},视为下一个工作日${next.zh}收到。`,
+          zh: `${moment.zh}收到，已过当日收件截止时间${hour}，视为下一个工作日${next.zh}收到。`,
           en: `It came on ${moment.en}, after the cut-off at ${hour}, and counts as received on the next working day, ${next.en}.`,
         }
       : {
-          zh: `${moment.zh}收到,当日不是工作日,视为下一个工作日${next.zh}收到。`,
+          zh: `${moment.zh}收到，当日不是工作日，视为下一个工作日${next.zh}收到。`,
           en: `It came on ${moment.en}, not a working day, and counts as received on the next working day, ${next.en}.`,
         },
     inputs: { receivedAt, value, cutOff: hour },

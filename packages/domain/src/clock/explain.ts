@@ -39,7 +39,7 @@ function sayRest(row: readonly HolidaySpan[]): Because {
   return {
     rule: 'calendar.holiday',
     text: {
-      zh: from === to ? `${a.zh}${name.zh}放假,不计入。` : `${a.zh}至${b.zh}${name.zh}放假,不计入。`,
+      zh: from === to ? `${a.zh}${name.zh}放假，不计入。` : `${a.zh}至${b.zh}${name.zh}放假，不计入。`,
       en: from === to ? `${a.en} is off for ${name.en}.` : `${a.en} to ${b.en} are off for ${name.en}.`,
     },
     basis: [...new Set(row.map(({ notice }) => sayNotice(notice)))].join('、'),
@@ -53,7 +53,7 @@ function sayWork(span: HolidaySpan): Because {
   return {
     rule: 'calendar.makeUpWorkday',
     text: {
-      zh: `${single ? a.zh : `${a.zh}至${b.zh}`}因${span.name.zh}调休上班,按工作日计算。`,
+      zh: `${single ? a.zh : `${a.zh}至${b.zh}`}因${span.name.zh}调休上班，按工作日计算。`,
       en: `${single ? `${a.en} is` : `${a.en} to ${b.en} are`} worked in exchange for ${span.name.en}: ${single ? 'a working day' : 'working days'}.`,
     },
     basis: sayNotice(span.notice),
@@ -68,7 +68,7 @@ export function sayStart(from: CivilDate, counted: boolean): Because {
     return {
       rule: 'clock.startDayCounted',
       text: {
-        zh: `自${said.zh}起算,按本中心的规定,起算当日计入期限。`,
+        zh: `自${said.zh}起算，按本中心的规定，起算当日计入期限。`,
         en: `Counting starts on ${said.en}; by the rule of this centre that day itself is counted.`,
       },
       inputs: { from },
@@ -77,7 +77,7 @@ export function sayStart(from: CivilDate, counted: boolean): Because {
   return {
     rule: 'clock.startDayNotCounted',
     text: {
-      zh: `${said.zh}为起算日,当日不计入期限,自次日起计算。`,
+      zh: `${said.zh}为起算日，当日不计入期限，自次日起计算。`,
       en: `${said.en} is the start day and is not counted; counting begins on the day after.`,
     },
     basis: '参照《中华人民共和国民法典》第二百零一条',
@@ -87,12 +87,12 @@ export function sayStart(from: CivilDate, counted: boolean): Because {
 
 const HOW: Readonly<Record<LimitUnit, Bilingual>> = {
   workday: {
-    zh: '周末和法定节假日不计入,调休上班日计入',
+    zh: '周末和法定节假日不计入，调休上班日计入',
     en: 'weekends and public holidays are not counted, make-up workdays are',
   },
   day: { zh: '按自然日连续计算', en: 'every calendar day is counted' },
   month: {
-    zh: '按月计算,到期月无对应日的以月末为准',
+    zh: '按月计算，到期月无对应日的以月末为准',
     en: 'counted by months to the same day, or to the last day of a shorter month',
   },
   hour: { zh: '只计工作时间', en: 'only office hours are counted' },
@@ -107,8 +107,8 @@ export function sayCountedLimit(limit: Limit, basis: string | undefined): Becaus
   return {
     rule: immediate ? 'clock.onTheSpot' : 'clock.limit',
     text: immediate
-      ? { zh: '即办:当场办结,没有等待期限。', en: 'It is done on the spot; there is no waiting time.' }
-      : { zh: `期限为${said.zh},${how.zh}。`, en: `The limit is ${said.en}; ${how.en}.` },
+      ? { zh: '即办：当场办结，没有等待期限。', en: 'It is done on the spot; there is no waiting time.' }
+      : { zh: `期限为${said.zh}，${how.zh}。`, en: `The limit is ${said.en}; ${how.en}.` },
     ...(basis ? { basis } : {}),
     inputs: { value: limit.value, unit: limit.unit },
   };
@@ -129,12 +129,12 @@ export function sayPause(pause: MergedPause, days: number, unit: 'workday' | 'da
   const shift = sayLimit({ value: days, unit });
   const basis = [...new Set(pause.pauses.flatMap((one) => (one.basis ? [one.basis] : [])))].join('、');
   const until = pause.open
-    ? { zh: '(尚未结束,暂计至当日)', en: ' (still going on, counted up to then)' }
+    ? { zh: '(尚未结束，暂计至当日)', en: ' (still going on, counted up to then)' }
     : { zh: '', en: '' };
   return {
     rule: pause.open ? 'clock.openPause' : 'clock.pause',
     text: {
-      zh: `${a.zh}至${b.zh}${names.zh}暂停计时${until.zh},首日计入、末日不计入期限,顺延${shift.zh}。`,
+      zh: `${a.zh}至${b.zh}${names.zh}暂停计时${until.zh}，首日计入、末日不计入期限，顺延${shift.zh}。`,
       en: `The clock stood still${names.en} from ${a.en} to ${b.en}${until.en}; its first day counts, its last does not, so the end moves by ${shift.en}.`,
     },
     ...(basis ? { basis } : {}),
@@ -149,7 +149,7 @@ export function sayCountedPause(pause: Pause): Because {
   return {
     rule: 'clock.pauseNotExcludable',
     text: {
-      zh: `${said.zh}开始的程序${names.zh ? `(${names.zh.slice(1)})` : ''}没有可以扣除的依据,照常计入期限。`,
+      zh: `${said.zh}开始的程序${names.zh ? `(${names.zh.slice(1)})` : ''}没有可以扣除的依据，照常计入期限。`,
       en: `What began on ${said.en}${names.en} may not be excluded by any rule and is counted as usual.`,
     },
     inputs: { from: pause.from, ...(pause.to ? { to: pause.to } : {}) },
@@ -172,7 +172,7 @@ export function sayRoll(from: CivilDate, to: CivilDate): Because {
   return {
     rule: 'clock.rollToWorkday',
     text: {
-      zh: `最后一日${a.zh}不是工作日,顺延至下一个工作日${b.zh}。`,
+      zh: `最后一日${a.zh}不是工作日，顺延至下一个工作日${b.zh}。`,
       en: `The last day, ${a.en}, is not a working day, so it moves to the next one, ${b.en}.`,
     },
     basis: '参照《中华人民共和国民法典》第二百零三条',

@@ -84,7 +84,7 @@ function setProblem(
     error(
       rule,
       path,
-      `${names[0]}与预期不符:预期有而实际没有 ${listed(missing)};实际有而预期没有 ${listed(extra)}。`,
+      `${names[0]}与预期不符：预期有而实际没有 ${listed(missing)}；实际有而预期没有 ${listed(extra)}。`,
       `The ${names[1]} differ: expected but not there ${listed(missing)}; there but not expected ${listed(extra)}.`,
     ),
   ];
@@ -104,7 +104,7 @@ function* compare(expected: Example['expect'], outcome: ExampleOutcome, path: st
     yield error(
       rule,
       `${path}.${key}`,
-      `${zh}与预期不符:预期 ${wanted},实际为${said.zh}。`,
+      `${zh}与预期不符：预期 ${wanted}，实际为${said.zh}。`,
       `The ${en} differs: expected ${wanted}, but it is ${said.en}.`,
     );
   }

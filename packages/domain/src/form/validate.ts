@@ -28,7 +28,7 @@ function* rowProblems(row: unknown, index: number, field: FieldView): Iterable<A
     const problem = cellProblem(cells[column.id], column);
     if (!problem) continue;
     const message = {
-      zh: `第${index + 1}行“${column.label.zh}”:${problem.zh}`,
+      zh: `第${index + 1}行“${column.label.zh}”：${problem.zh}`,
       en: `Row ${index + 1}, "${column.label.en}": ${problem.en}`,
     };
     yield { path: `${at}.${column.id}`, field: field.id, message };
@@ -62,7 +62,7 @@ function* fieldProblems(answer: unknown, field: FieldView): Iterable<AnswerProbl
   }
   const problem = valueProblem(answer, field.element, field.options);
   if (problem) {
-    const message = { zh: `“${field.label.zh}”:${problem.zh}`, en: `"${field.label.en}": ${problem.en}` };
+    const message = { zh: `“${field.label.zh}”：${problem.zh}`, en: `"${field.label.en}": ${problem.en}` };
     yield { path: field.id, field: field.id, message };
   } else if (field.element.type === 'table' && Array.isArray(answer)) yield* tableProblems(answer, field);
 }

@@ -22,7 +22,7 @@ function textProblem(value: unknown, longest: number): Bilingual | undefined {
   if (typeof value !== 'string') return say('请填写文字。', 'Please enter text.');
   if (value.length <= longest) return undefined;
   return say(
-    `最多填写${longest}个字,现有${value.length}个字。`,
+    `最多填写${longest}个字，现有${value.length}个字。`,
     `At most ${longest} characters; there are ${value.length}.`,
   );
 }
@@ -69,14 +69,14 @@ const FORMS: Readonly<Record<'phone' | 'postcode' | 'email' | 'url', readonly [R
   phone: [
     PHONE,
     say(
-      '请填写11位手机号码,或者带区号的固定电话,例如 0551-62999999。',
+      '请填写11位手机号码，或者带区号的固定电话，例如 0551-62999999。',
       'Enter an 11-digit mobile number, or a telephone with its area code, for example 0551-62999999.',
     ),
   ],
   postcode: [/^\d{6}$/, say('邮政编码应为6位数字。', 'A postcode has six digits.')],
   email: [
     EMAIL,
-    say('请填写完整的电子邮箱,例如 name@example.cn。', 'Enter a full e-mail address, like name@example.cn.'),
+    say('请填写完整的电子邮箱，例如 name@example.cn。', 'Enter a full e-mail address, like name@example.cn.'),
   ],
   url: [
     URL_SHAPE,

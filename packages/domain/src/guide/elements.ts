@@ -106,11 +106,11 @@ const BUILDERS: Readonly<Record<GuideElementKey, Build>> = {
     ...procedures.map((one) =>
       line(
         {
-          zh: `${one.limit.text.zh},${one.excluded ? '不计入办结时限' : '计入办结时限'}`,
+          zh: `${one.limit.text.zh}，${one.excluded ? '不计入办结时限' : '计入办结时限'}`,
           en: `${one.limit.text.en}, ${one.excluded ? 'not counted' : 'counted'} in the limit`,
         },
         one.provenance,
-        { zh: `特别程序:${one.name}`, en: `Special procedure: ${one.kindLabel.en}` },
+        { zh: `特别程序：${one.name}`, en: `Special procedure: ${one.kindLabel.en}` },
       ),
     ),
   ],
@@ -142,7 +142,7 @@ const BUILDERS: Readonly<Record<GuideElementKey, Build>> = {
     results.map((result) =>
       line(
         {
-          zh: `${result.kind.zh}${result.validity ? `,有效期${result.validity}` : ''}`,
+          zh: `${result.kind.zh}${result.validity ? `，有效期${result.validity}` : ''}`,
           en: `${result.kind.en}${result.validity ? `, valid for ${result.validity}` : ''}`,
         },
         result.provenance,
@@ -163,7 +163,7 @@ const BUILDERS: Readonly<Record<GuideElementKey, Build>> = {
     ]),
   progressQuery: () => [
     line({
-      zh: '凭办件编号和查询码在本平台“办件进度”查询;登录后可查看自己的全部办件。',
+      zh: '凭办件编号和查询码在本平台“办件进度”查询；登录后可查看自己的全部办件。',
       en: 'Look up the case on this platform with its number and query code; signed in, you see all your cases.',
     }),
   ],
@@ -222,7 +222,7 @@ function rightsLines(source: GuideSource): GuideEntry[] {
           '行政复议',
           'Administrative reconsideration',
           {
-            zh: `向${reconsideration.body}申请,期限${reconsideration.days}日`,
+            zh: `向${reconsideration.body}申请，期限${reconsideration.days}日`,
             en: `${reconsideration.body}, within ${reconsideration.days} days`,
           },
           provenanceOf(source, reconsideration),
@@ -233,7 +233,7 @@ function rightsLines(source: GuideSource): GuideEntry[] {
           '行政诉讼',
           'Litigation',
           {
-            zh: `向${litigation.body}起诉,期限${litigation.months}个月`,
+            zh: `向${litigation.body}起诉，期限${litigation.months}个月`,
             en: `${litigation.body}, within ${litigation.months} months`,
           },
           provenanceOf(source, litigation),

@@ -31,12 +31,12 @@ export function promisedFigure(promised: GuideLimit): Figure {
 export function visitsFigure(source: GuideSource): Figure {
   const { visits } = source.standard.channels;
   const provenance = provenanceOf(source, visits);
-  const why = visits.why ?? '材料可以网上提交或者邮寄,不必到现场。';
+  const why = visits.why ?? '材料可以网上提交或者邮寄，不必到现场。';
   const because: Because[] = [
     {
       rule: 'guide.visits',
       text: visits.why
-        ? { zh: `到现场${visits.count}次:${visits.why}`, en: `${visits.count} visits: ${visits.why}` }
+        ? { zh: `到现场${visits.count}次：${visits.why}`, en: `${visits.count} visits: ${visits.why}` }
         : { zh: why, en: 'Everything can be handed in online or by mail.' },
       ...sayBasis(provenance),
       inputs: { visits: visits.count },
@@ -59,7 +59,7 @@ function sayCount(least: number, most: number): Because {
   return {
     rule: 'guide.materials',
     text: {
-      zh: `每个申请都要提交${least}份${more > 0 ? `,视情形再提交至多${more}份` : ''}。`,
+      zh: `每个申请都要提交${least}份${more > 0 ? `，视情形再提交至多${more}份` : ''}。`,
       en: `Needed for every application: ${least}${more > 0 ? `; as the case may be, up to ${more} more` : ''}.`,
     },
     inputs: { always: least, atMost: most },
@@ -88,7 +88,7 @@ export function materialsFigure(materials: readonly Material[], undecided?: read
     because.push({
       rule: 'guide.materialsShared',
       text: {
-        zh: `另有${shared}份由部门共享获取,不必提交。`,
+        zh: `另有${shared}份由部门共享获取，不必提交。`,
         en: `Obtained by data sharing, so not to be handed in: ${shared}.`,
       },
       basis: '《国务院关于在线政务服务的若干规定》',

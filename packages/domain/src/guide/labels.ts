@@ -56,12 +56,12 @@ export const CASE_KINDS: Readonly<Record<Standard['caseKind'], Bilingual>> = {
 
 export const FLOW_MODES: Readonly<Record<Standard['flowMode'], Bilingual>> = {
   oneReviewOneApprove: say(
-    '一审一核:窗口一名审查人员、一名核准人员',
+    '一审一核：窗口一名审查人员、一名核准人员',
     'One reviewer and one approver at the window',
   ),
-  internalFlow: say('部门内部流程办理,窗口统一答复', 'Handled inside the department; the window answers'),
+  internalFlow: say('部门内部流程办理，窗口统一答复', 'Handled inside the department; the window answers'),
   reportUp: say(
-    '窗口受理、部门转报上级,窗口统一答复',
+    '窗口受理、部门转报上级，窗口统一答复',
     'Accepted at the window and forwarded to the upper level',
   ),
 };

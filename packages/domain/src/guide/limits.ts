@@ -15,7 +15,7 @@ function editorialBecause(provenance: Provenance): Because[] {
     {
       rule: 'guide.editorial',
       text: {
-        zh: `公开来源未载明,由编者补充:${reason}`,
+        zh: `公开来源未载明，由编者补充：${reason}`,
         en: `The public source does not state this; added by the editors: ${reason}`,
       },
     },
@@ -69,7 +69,7 @@ function comparison({ standard }: GuideSource): Because[] {
   const { statutory, promised } = standard.limits;
   if (!statutory) {
     const text = {
-      zh: '没有法定办结时限,以承诺时限为准。',
+      zh: '没有法定办结时限，以承诺时限为准。',
       en: 'No law sets a limit; the promise is what counts.',
     };
     return [{ rule: 'guide.noStatutoryLimit', text }];
@@ -103,7 +103,7 @@ function excludedBecause({ standard }: GuideSource): Because[] {
     {
       rule: 'guide.excludedProcedures',
       text: {
-        zh: `${names.join('、')}所需时间不计算在内,将书面告知申请人。`,
+        zh: `${names.join('、')}所需时间不计算在内，将书面告知申请人。`,
         en: `The time for ${names.join(', ')} is not counted; applicants are told of it in writing.`,
       },
       inputs: { procedures: names },

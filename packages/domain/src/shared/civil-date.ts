@@ -39,7 +39,7 @@ export function parseCivilDate(text: string): Parsed<CivilDate> {
     return {
       ok: false,
       problem: {
-        zh: `“${shown}”不是存在的日期,请核对年、月、日(1900年及以后)。`,
+        zh: `“${shown}”不是存在的日期，请核对年、月、日(1900年及以后)。`,
         en: `"${shown}" is not an existing date; check year (1900 or later), month and day.`,
       },
     };
@@ -47,7 +47,7 @@ export function parseCivilDate(text: string): Parsed<CivilDate> {
   return {
     ok: false,
     problem: {
-      zh: `“${shown}”不是日期,请按“年-月-日”书写,例如 2026-12-01。`,
+      zh: `“${shown}”不是日期，请按“年-月-日”书写，例如 2026-12-01。`,
       en: `"${shown}" is not a date; write it as YYYY-MM-DD, for example 2026-12-01.`,
     },
   };

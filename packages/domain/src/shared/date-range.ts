@@ -14,7 +14,7 @@ export function parseDateRange(text: string): Parsed<DateRange> {
     return {
       ok: false,
       problem: {
-        zh: `“${text.slice(0, 60)}”不是日期区间,请按 2025-02-06..2025-02-10 书写。`,
+        zh: `“${text.slice(0, 60)}”不是日期区间，请按 2025-02-06..2025-02-10 书写。`,
         en: `"${text.slice(0, 60)}" is not a range of dates; write it like 2025-02-06..2025-02-10.`,
       },
     };
@@ -27,7 +27,7 @@ export function parseDateRange(text: string): Parsed<DateRange> {
     return {
       ok: false,
       problem: {
-        zh: `区间“${text}”的结束日期早于开始日期,请调换。`,
+        zh: `区间“${text}”的结束日期早于开始日期，请调换。`,
         en: `The range "${text}" ends before it begins; swap the two dates.`,
       },
     };

@@ -29,7 +29,7 @@ export function parseInstant(text: string): Parsed<Instant> {
     return {
       ok: false,
       problem: {
-        zh: `“${shown}”不是带时区的时刻,请按 2026-12-01T09:30:00+08:00 的格式书写。`,
+        zh: `“${shown}”不是带时区的时刻，请按 2026-12-01T09:30:00+08:00 的格式书写。`,
         en: `"${shown}" is not a moment with its time zone; write it like 2026-12-01T09:30:00+08:00.`,
       },
     };

@@ -18,7 +18,7 @@ function* visitProblems(standard: Standard): Iterable<Problem> {
     yield error(
       'visits.whyMissing',
       'channels.visits.why',
-      '需要到现场的,必须说明原因。',
+      '需要到现场的，必须说明原因。',
       'When a visit is needed, the reason must be given.',
     );
   }
@@ -26,7 +26,7 @@ function* visitProblems(standard: Standard): Iterable<Problem> {
     yield error(
       'visits.fullyOnline',
       'channels.visits.count',
-      '可全程网上办理的事项,到现场次数应为0。',
+      '可全程网上办理的事项，到现场次数应为0。',
       'An item that is handled online to the end needs no visit.',
     );
   }
@@ -40,7 +40,7 @@ function* visitProblems(standard: Standard): Iterable<Problem> {
   yield error(
     'visits.mailMissing',
     'channels',
-    '不能网上办理又不到现场的事项,必须支持邮寄材料和邮寄结果。',
+    '不能网上办理又不到现场的事项，必须支持邮寄材料和邮寄结果。',
     'An item that needs no visit and is not handled online must support mailing both ways.',
   );
 }
@@ -74,7 +74,7 @@ function* contactProblems({ contacts }: Standard): Iterable<Problem> {
       yield error(
         'contacts.areaCodeMissing',
         `contacts.${key}.phone`,
-        `电话“${phone}”应带区号,例如 0551-62999999。`,
+        `电话“${phone}”应带区号，例如 0551-62999999。`,
         `The telephone "${phone}" needs its area code, for example 0551-62999999.`,
       );
     }

@@ -13,7 +13,7 @@ function* citationProblems(entry: BasisEntry, path: string, dictionary: Dictiona
       yield error(
         'basis.lawUnknown',
         `${path}.law`,
-        `法律法规目录中没有《${entry.law}》;请核对名称,确有此文的请写明文号。`,
+        `法律法规目录中没有《${entry.law}》；请核对名称，确有此文的请写明文号。`,
         `The index of laws has no "${entry.law}"; check the title, or give its document number.`,
       );
     }
@@ -24,7 +24,7 @@ function* citationProblems(entry: BasisEntry, path: string, dictionary: Dictiona
     yield warning(
       'basis.versionUnknown',
       `${path}.version`,
-      `《${entry.law}》在目录中的版本是${editions.map((edition) => edition.version).join('、')},没有${entry.version}。`,
+      `《${entry.law}》在目录中的版本是${editions.map((edition) => edition.version).join('、')}，没有${entry.version}。`,
       `The index has "${entry.law}" as of ${editions.map((edition) => edition.version).join(', ')}, not ${entry.version}.`,
     );
   }
@@ -36,14 +36,14 @@ function* citationProblems(entry: BasisEntry, path: string, dictionary: Dictiona
       yield error(
         'basis.articleUnreadable',
         `${path}.articles[${index}]`,
-        `“${reference}”不是条款,请写成“第三条”或“第三条第四款”。`,
+        `“${reference}”不是条款，请写成“第三条”或“第三条第四款”。`,
         `"${reference}" is no article; write it like 第三条 or 第三条第四款.`,
       );
     } else if (last > 0 && number !== undefined && (number < 1 || number > last)) {
       yield error(
         'basis.articleUnknown',
         `${path}.articles[${index}]`,
-        `《${entry.law}》共${last}条,没有${reference}。`,
+        `《${entry.law}》共${last}条，没有${reference}。`,
         `"${entry.law}" has ${last} articles; there is no ${reference}.`,
       );
     }
@@ -137,7 +137,7 @@ export function* basisProblems(standard: Standard, dictionary: Dictionary): Iter
     yield error(
       'provenance.missing',
       path,
-      '这里没有依据:请写明依据编号(basis),来源未载明的请标 editorial: true 并说明理由。',
+      '这里没有依据：请写明依据编号(basis)，来源未载明的请标 editorial: true 并说明理由。',
       'This has no source: name its basis, or mark it editorial: true with the reason.',
     );
   }

@@ -17,7 +17,7 @@ function* elementProblems(element: DataElement, dictionary: Dictionary): Iterabl
     yield error(
       'elements.codeListMissing',
       path,
-      `数据元 ${element.id} 是代码,应写明代码表。`,
+      `数据元 ${element.id} 是代码，应写明代码表。`,
       `The data element ${element.id} is a code and must name its code list.`,
     );
   }
@@ -25,7 +25,7 @@ function* elementProblems(element: DataElement, dictionary: Dictionary): Iterabl
     yield error(
       'elements.codeListNeedless',
       path,
-      `数据元 ${element.id} 不是代码,不应有代码表。`,
+      `数据元 ${element.id} 不是代码，不应有代码表。`,
       `The data element ${element.id} is no code and needs no code list.`,
     );
   } else if (element.codeList !== undefined && !dictionary.codeLists.has(element.codeList)) {

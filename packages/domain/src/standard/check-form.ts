@@ -36,7 +36,7 @@ function* tableProblems(
     yield error(
       'form.columnsWithoutTable',
       path,
-      `“${element.name.zh}”不是表格,不能有列或者行数。`,
+      `“${element.name.zh}”不是表格，不能有列或者行数。`,
       `"${element.name.en}" is not a table and can't have columns or rows.`,
     );
     return;
@@ -86,7 +86,7 @@ function* fieldProblems(standard: Standard, dictionary: Dictionary): Iterable<Pr
       yield error(
         'elements.typeDoesNotFit',
         `${path}.element`,
-        `“${element.name.zh}”是材料,不是表单要填写的内容;请列入材料清单。`,
+        `“${element.name.zh}”是材料，不是表单要填写的内容；请列入材料清单。`,
         `"${element.name.en}" is a document, not something to fill in; list it under materials.`,
       );
     } else yield* tableProblems(placed, element, dictionary);
@@ -152,7 +152,7 @@ function* comparisonProblems(
       yield error(
         'feel.typeDoesNotFit',
         path,
-        `${name} 不能与 ${JSON.stringify(literal)} 比较:类型不同。`,
+        `${name} 不能与 ${JSON.stringify(literal)} 比较：类型不同。`,
         `${name} can't be compared with ${JSON.stringify(literal)}: they are of different types.`,
       );
     } else if (list && !list.codes.some(({ code }) => code === literal)) {
@@ -183,7 +183,7 @@ function* conditionProblems(standard: Standard, dictionary: Dictionary): Iterabl
         ? error(
             'feel.fieldLater',
             path,
-            `条件只能用到前面的问题,${name} 排在后面。`,
+            `条件只能用到前面的问题，${name} 排在后面。`,
             `A question can depend on earlier ones only; ${name} comes later.`,
           )
         : error(
@@ -215,7 +215,7 @@ function* whenTextProblems(standard: Standard): Iterable<Problem> {
     yield warning(
       'materials.whenTextMissing',
       `materials[${index}]`,
-      `“${material.name}”只在一定情形下需要,请用文字写明该情形(whenText)。`,
+      `“${material.name}”只在一定情形下需要，请用文字写明该情形(whenText)。`,
       `"${material.name}" is asked for in some situations only; say in words when (whenText).`,
     );
   }

@@ -26,7 +26,7 @@ function* article30Problems(standard: Standard): Iterable<Problem> {
     yield error(
       'guide.quotaMissing',
       'quota',
-      '有数量限制的,必须公布数量或者说明。',
+      '有数量限制的，必须公布数量或者说明。',
       'A limited number must be published, as a figure or a rule.',
       ARTICLE_30,
     );
@@ -44,7 +44,7 @@ function* article30Problems(standard: Standard): Iterable<Problem> {
     yield error(
       'guide.applicationFormMissing',
       'materials',
-      '行政许可的材料目录中应有申请书,并附示范文本。',
+      '行政许可的材料目录中应有申请书，并附示范文本。',
       'The materials of a licensing item must include the application form, with a sample.',
       ARTICLE_30,
     );
@@ -64,7 +64,7 @@ function* materialProblems(material: Material, path: string): Iterable<Problem> 
     yield error(
       'materials.deferDaysMissing',
       `${path}.deferDays`,
-      `“${material.name}”可容缺后补,应写明补交期限。`,
+      `“${material.name}”可容缺后补，应写明补交期限。`,
       `"${material.name}" may follow later; say within how many days.`,
     );
   }
@@ -72,7 +72,7 @@ function* materialProblems(material: Material, path: string): Iterable<Problem> 
     yield error(
       'materials.deferDaysNeedless',
       `${path}.deferDays`,
-      `“${material.name}”不是容缺后补材料,不应有补交期限。`,
+      `“${material.name}”不是容缺后补材料，不应有补交期限。`,
       `"${material.name}" may not follow later and needs no days.`,
     );
   }
@@ -80,7 +80,7 @@ function* materialProblems(material: Material, path: string): Iterable<Problem> 
     yield error(
       'materials.blankFormMissing',
       path,
-      `“${material.name}”是申请表格,应提供空白表格。`,
+      `“${material.name}”是申请表格，应提供空白表格。`,
       `"${material.name}" is a form; a blank one must be offered.`,
     );
   }
@@ -88,7 +88,7 @@ function* materialProblems(material: Material, path: string): Iterable<Problem> 
     yield error(
       'materials.sampleMissing',
       path,
-      `“${material.name}”是申请表格,应提供示范文本。`,
+      `“${material.name}”是申请表格，应提供示范文本。`,
       `"${material.name}" is a form; a filled-in sample must be offered.`,
       ARTICLE_30,
     );
@@ -98,7 +98,7 @@ function* materialProblems(material: Material, path: string): Iterable<Problem> 
     yield error(
       'materials.shareableOnPaper',
       path,
-      `“${material.name}”可共享获取,不得要求申请人提交纸质件。`,
+      `“${material.name}”可共享获取，不得要求申请人提交纸质件。`,
       `"${material.name}" is obtained by data sharing and must not be asked for on paper.`,
       '《国务院关于在线政务服务的若干规定》',
     );
@@ -141,7 +141,7 @@ function* feeProblems({ fees }: Standard): Iterable<Problem> {
       yield error(
         'fees.reductionMissing',
         `${path}.reduction`,
-        `“${fee.name}”允许减免,应写明减免依据与情形。`,
+        `“${fee.name}”允许减免，应写明减免依据与情形。`,
         `"${fee.name}" can be reduced; say on what ground and when.`,
       );
     }

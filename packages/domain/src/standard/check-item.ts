@@ -49,7 +49,7 @@ function lengthRule(length: number): (code: string) => Bilingual | undefined {
 function ownCode(code: string): Bilingual | undefined {
   if (/^[0-9A-Z][0-9A-Z-]{1,49}$/.test(code)) return undefined;
   return {
-    zh: '自编编码只用数字、大写字母和连字符,最多50位。',
+    zh: '自编编码只用数字、大写字母和连字符，最多50位。',
     en: 'A code of this product has digits, capital letters and hyphens only, at most 50.',
   };
 }
@@ -194,7 +194,7 @@ function* departmentProblems(standard: Standard, dictionary: Dictionary): Iterab
     yield error(
       'caseKind.reportUp',
       'flowMode',
-      '上报件的流程应为上报转报,其他办件类型则不是。',
+      '上报件的流程应为上报转报，其他办件类型则不是。',
       'A case reported upward has the flow mode reportUp, and no other case has.',
     );
   }
@@ -224,7 +224,7 @@ export function placeProblems(standard: Standard, file: string): Problem[] {
     error(
       'file.place',
       '',
-      `按基本编码、行政区划和实施日期,这个文件应放在 ${place}。`,
+      `按基本编码、行政区划和实施日期，这个文件应放在 ${place}。`,
       `By basic code, region and first day in force this file belongs at ${place}.`,
     ),
   ];

@@ -36,7 +36,7 @@ function* promisedProblems({ limits, caseKind }: Standard): Iterable<Problem> {
     yield error(
       'limits.immediateNotZero',
       'limits.promised.value',
-      '即办件当场办结,承诺时限应为0;需要时间的请改为承诺件。',
+      '即办件当场办结，承诺时限应为0；需要时间的请改为承诺件。',
       'An immediate item is done on the spot: its promised limit must be 0, or it is not immediate.',
     );
   }
@@ -44,7 +44,7 @@ function* promisedProblems({ limits, caseKind }: Standard): Iterable<Problem> {
     yield error(
       'limits.zeroNotImmediate',
       'caseKind',
-      '承诺时限为0(当场办结)的事项,办件类型应为即办件。',
+      '承诺时限为0(当场办结)的事项，办件类型应为即办件。',
       'An item promised on the spot (limit 0) must be of the immediate kind.',
     );
   }
@@ -64,7 +64,7 @@ function* nodeLimitProblems({ limits, nodes, caseKind }: Standard): Iterable<Pro
       yield error(
         'limits.immediateNodeLimit',
         `nodes[${index}].limit`,
-        '即办件的计时环节不能有时限,应为0(当场)。',
+        '即办件的计时环节不能有时限，应为0(当场)。',
         'A counted node of an immediate item must have limit 0 (on the spot).',
       );
     }
@@ -76,7 +76,7 @@ function* nodeLimitProblems({ limits, nodes, caseKind }: Standard): Iterable<Pro
     yield warning(
       'limits.unitsDiffer',
       `nodes[${index}].limit.unit`,
-      `环节时限的单位与承诺时限(${sayLimit(promised).zh})不同,无法核对各环节之和。`,
+      `环节时限的单位与承诺时限(${sayLimit(promised).zh})不同，无法核对各环节之和。`,
       `The node limit has another unit than the promised limit (${sayLimit(promised).en}), so the sum can't be checked.`,
     );
   }
@@ -89,7 +89,7 @@ function* nodeLimitProblems({ limits, nodes, caseKind }: Standard): Iterable<Pro
     yield error(
       'limits.nodesOverPromised',
       'nodes',
-      `各计时环节时限最长之和为${total},超过承诺时限${sayLimit(promised).zh}。`,
+      `各计时环节时限最长之和为${total}，超过承诺时限${sayLimit(promised).zh}。`,
       `The counted node limits add up to ${total} along the longest path, more than the promised ${sayLimit(promised).en}.`,
     );
   }
@@ -104,7 +104,7 @@ function* procedureProblems({ procedures, basis, flowMode }: Standard): Iterable
       yield error(
         'procedures.excludedWithoutBasis',
         `${path}.excluded`,
-        `“${procedure.name}”不计入办结时限,必须写明依据。`,
+        `“${procedure.name}”不计入办结时限，必须写明依据。`,
         `"${procedure.name}" is not counted in the limit and must name its basis.`,
         '《中华人民共和国行政许可法》第四十五条',
       );
@@ -113,7 +113,7 @@ function* procedureProblems({ procedures, basis, flowMode }: Standard): Iterable
       yield error(
         'procedures.kindNotExcludable',
         `${path}.excluded`,
-        `“${procedure.name}”不属于行政许可法第四十五条所列情形,不计入时限须有该事项自己的依据。`,
+        `“${procedure.name}”不属于行政许可法第四十五条所列情形，不计入时限须有该事项自己的依据。`,
         `"${procedure.name}" is none of the kinds in article 45; leaving it out of the limit needs a basis of its own.`,
         '《中华人民共和国行政许可法》第四十五条',
       );
@@ -123,7 +123,7 @@ function* procedureProblems({ procedures, basis, flowMode }: Standard): Iterable
     yield error(
       'flowMode.specialProcedure',
       'flowMode',
-      '有特别程序或者集体研究的事项不适用一审一核,应改为内部流程。',
+      '有特别程序或者集体研究的事项不适用一审一核，应改为内部流程。',
       'An item with special procedures or a collective decision can not be handled by one review and one approval.',
     );
   }
@@ -138,7 +138,7 @@ export function* limitProblems(standard: Standard): Iterable<Problem> {
     yield warning(
       'limits.statutoryEditorial',
       'limits.statutory',
-      '法定时限出自法律法规,不宜为编辑内容;没有法定时限的请写 null。',
+      '法定时限出自法律法规，不宜为编辑内容；没有法定时限的请写 null。',
       'A statutory limit comes from a law, not from the editors; write null where no law sets one.',
     );
   }

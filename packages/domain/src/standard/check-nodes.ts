@@ -34,7 +34,7 @@ function* graphProblems(nodes: readonly FlowNode[]): Iterable<Problem> {
     yield error(
       'nodes.cycle',
       `nodes[${index}].after`,
-      `环节“${node.name}”处在循环中(或者在循环之后),流程无法到达。`,
+      `环节“${node.name}”处在循环中(或者在循环之后)，流程无法到达。`,
       `The node "${node.name}" is part of a loop or comes after one, so the flow never reaches it.`,
     );
   }
@@ -43,7 +43,7 @@ function* graphProblems(nodes: readonly FlowNode[]): Iterable<Problem> {
     yield error(
       'nodes.manyStarts',
       `nodes[${nodes.indexOf(extra)}].after`,
-      `流程只能有一个起点;“${extra.name}”没有前置环节,请写明。`,
+      `流程只能有一个起点；“${extra.name}”没有前置环节，请写明。`,
       `A flow has one start; say which node comes before "${extra.name}".`,
     );
   }
@@ -83,7 +83,7 @@ function* kindProblems({ nodes, results, flowMode }: Standard): Iterable<Problem
     yield warning(
       'nodes.deliverMissing',
       'nodes',
-      '有办理结果的事项,流程应有送达环节。',
+      '有办理结果的事项，流程应有送达环节。',
       'An item with a result should have a node that delivers it.',
     );
   }
@@ -119,7 +119,7 @@ function* orderProblems(nodes: readonly FlowNode[], before: Map<string, Set<stri
     yield error(
       'nodes.conditionalStart',
       `nodes[${index}].when`,
-      '收件和受理环节每个办件都要经过,不能附条件。',
+      '收件和受理环节每个办件都要经过，不能附条件。',
       'Every case is received and accepted; these nodes can not have a condition.',
     );
   }
@@ -143,7 +143,7 @@ function* distinctProblems(nodes: readonly FlowNode[], before: Map<string, Set<s
         yield error(
           'nodes.distinctNotBefore',
           path,
-          `环节 ${id} 不在“${node.name}”之前,无法要求由不同的人办理。`,
+          `环节 ${id} 不在“${node.name}”之前，无法要求由不同的人办理。`,
           `The node ${id} does not come before "${node.name}", so a different person can't be required.`,
         );
       }
@@ -154,7 +154,7 @@ function* distinctProblems(nodes: readonly FlowNode[], before: Map<string, Set<s
       yield error(
         'nodes.reviewerApproves',
         `nodes[${index}].distinctFrom`,
-        `审查与决定须由不同的人办理:请在“${node.name}”的 distinctFrom 中写上 ${review.id}。`,
+        `审查与决定须由不同的人办理：请在“${node.name}”的 distinctFrom 中写上 ${review.id}。`,
         `Review and decision need different people: add ${review.id} to distinctFrom of "${node.name}".`,
       );
     }
@@ -190,7 +190,7 @@ function* oneReviewProblems({ flowMode, nodes }: Standard): Iterable<Problem> {
   yield error(
     'flowMode.oneReviewOneApprove',
     'nodes',
-    `一审一核应恰有一个审查环节和一个决定环节,现有${reviews}个审查、${decisions}个决定。`,
+    `一审一核应恰有一个审查环节和一个决定环节，现有${reviews}个审查、${decisions}个决定。`,
     `One review and one approval means exactly one of each; there are ${reviews} reviews and ${decisions} decisions.`,
   );
 }

@@ -21,17 +21,17 @@ const TYPE_NAMES: Readonly<Record<string, readonly [zh: string, en: string]>> = 
 
 /** Patterns are meant for machines; this is what they ask for. */
 const PATTERN_WORDS: readonly (readonly [start: string, zh: string, en: string])[] = [
-  ['^\\d{4}-', '应写成“年-月-日”,例如 2026-12-01。', 'must be a date written like 2026-12-01.'],
+  ['^\\d{4}-', '应写成“年-月-日”，例如 2026-12-01。', 'must be a date written like 2026-12-01.'],
   ['^\\d{6}$', '应为6位数字。', 'must have six digits.'],
-  ['^doc\\.', '应以 doc. 开头,例如 doc.idCard。', 'must begin with doc., for example doc.idCard.'],
+  ['^doc\\.', '应以 doc. 开头，例如 doc.idCard。', 'must begin with doc., for example doc.idCard.'],
   [
     '^[a-z][a-zA-Z0-9]*$',
-    '应以小写字母开头,只含字母和数字,例如 idCard。',
+    '应以小写字母开头，只含字母和数字，例如 idCard。',
     'must begin with a small letter and have letters and digits only, for example idCard.',
   ],
   [
     '^[a-z][a-zA-Z0-9]*(',
-    '应写成用点分隔的名称,例如 org.name。',
+    '应写成用点分隔的名称，例如 org.name。',
     'must be a dotted name, for example org.name.',
   ],
 ];
@@ -127,7 +127,7 @@ function* tell(failure: SchemaError, schema: unknown): Iterable<Problem> {
       yield error(
         'schema.required',
         pathOf(...(path ? [path] : []), name),
-        `缺少 ${name}${hint},请补上。`,
+        `缺少 ${name}${hint}，请补上。`,
         `${name} is missing here; please add it.`,
       );
     }
@@ -138,7 +138,7 @@ function* tell(failure: SchemaError, schema: unknown): Iterable<Problem> {
       yield error(
         'schema.unknownField',
         pathOf(...(path ? [path] : []), name),
-        `没有名为 ${name} 的字段,请核对拼写或者删去。`,
+        `没有名为 ${name} 的字段，请核对拼写或者删去。`,
         `There is no field named ${name}; check the spelling or remove it.`,
       );
     }
@@ -150,7 +150,7 @@ function* tell(failure: SchemaError, schema: unknown): Iterable<Problem> {
     yield error(
       'schema.choice',
       path,
-      `这里只能是以下之一:${list}。`,
+      `这里只能是以下之一：${list}。`,
       `This must be one of: ${allowed.join(', ')}.`,
     );
     return;

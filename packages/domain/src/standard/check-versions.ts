@@ -29,7 +29,7 @@ export function overlapProblems<T extends Version>(
       const problem = error(
         'effective.overlaps',
         'effectiveTo',
-        `失效日期(${version.effectiveTo})不早于下一版本的实施日期(${next.effectiveFrom}),两个版本同时有效。`,
+        `失效日期(${version.effectiveTo})不早于下一版本的实施日期(${next.effectiveFrom})，两个版本同时有效。`,
         `The last day in force (${version.effectiveTo}) is not before the first of the next version (${next.effectiveFrom}).`,
       );
       return [{ version, problem }];

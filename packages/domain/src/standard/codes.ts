@@ -46,7 +46,7 @@ export function usccProblem(code: string): Bilingual | undefined {
   const check = USCC_CHARS.charAt((31 - (weightedSum(code, USCC_WEIGHTS, USCC_CHARS) % 31)) % 31);
   if (check !== code.charAt(17)) {
     return say(
-      '统一社会信用代码校验位不符,请核对是否有误。',
+      '统一社会信用代码校验位不符，请核对是否有误。',
       'The check character of the unified social credit code does not fit; look for a mistyped character.',
     );
   }
@@ -58,13 +58,13 @@ export function orgCodeProblem(code: string): Bilingual | undefined {
   const plain = code.replace(/^(.{8})-(.)$/, '$1$2');
   if (!/^[0-9A-Z]{8}[0-9X]$/.test(plain)) {
     return say(
-      '组织机构代码应为8位数字或大写字母加1位校验码,例如 00312559-7。',
+      '组织机构代码应为8位数字或大写字母加1位校验码，例如 00312559-7。',
       'An organisation code has eight digits or capital letters and a check character, for example 00312559-7.',
     );
   }
   if (orgCheck(plain.slice(0, 8)) !== plain.charAt(8)) {
     return say(
-      '组织机构代码校验位不符,请核对是否有误。',
+      '组织机构代码校验位不符，请核对是否有误。',
       'The check character of the organisation code does not fit; look for a mistyped character.',
     );
   }
@@ -93,7 +93,7 @@ export function citizenIdProblem(id: string): Bilingual | undefined {
   }
   if (ID_CHECKS.charAt(weightedSum(id, ID_WEIGHTS, ALPHANUMERIC) % 11) !== id.charAt(17)) {
     return say(
-      '公民身份号码校验位不符,请核对是否有误。',
+      '公民身份号码校验位不符，请核对是否有误。',
       'The check character of the citizen identity number does not fit; look for a mistyped digit.',
     );
   }
@@ -109,7 +109,7 @@ export function registrationNoProblem(code: string): Bilingual | undefined {
   for (const digit of code.slice(0, 14)) rest = (((rest + Number(digit)) % 10 || 10) * 2) % 11;
   if ((11 - rest) % 10 !== Number(code.charAt(14))) {
     return say(
-      '工商注册号校验位不符,请核对是否有误。',
+      '工商注册号校验位不符，请核对是否有误。',
       'The check digit of the business registration number does not fit; look for a mistyped digit.',
     );
   }
@@ -141,7 +141,7 @@ const HANDLE_PATTERN = new RegExp(`^(?:${USCC}[1-7])?${BASIC}\\d{2}$`);
 export function basicCodeProblem(code: string): Bilingual | undefined {
   if (BASIC_PATTERN.test(code)) return undefined;
   return say(
-    '基本编码应为12位:目录来源2位、事项类型2位、主项5位、子项3位。',
+    '基本编码应为12位：目录来源2位、事项类型2位、主项5位、子项3位。',
     'A basic code has 12 characters: catalogue 2, item type 2, main item 5, sub-item 3.',
   );
 }
@@ -150,7 +150,7 @@ export function basicCodeProblem(code: string): Bilingual | undefined {
 export function implementationCodeProblem(code: string): Bilingual | undefined {
   if (TASK_PATTERN.test(code)) return usccProblem(code.slice(0, 18));
   return say(
-    '实施编码应为31位:统一社会信用代码18位、行使层级1位、基本编码12位。',
+    '实施编码应为31位：统一社会信用代码18位、行使层级1位、基本编码12位。',
     'An implementation code has 31 characters: credit code 18, level 1, basic code 12.',
   );
 }

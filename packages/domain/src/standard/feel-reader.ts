@@ -156,7 +156,7 @@ export class ConditionReader {
     if (doubled) {
       this.problem ??= fail(
         doubled.from,
-        '相等请用一个等号“=”,不要写“==”。',
+        '相等请用一个等号“=”，不要写“==”。',
         'Write equality with one "=", not "==".',
       );
     }

@@ -90,7 +90,7 @@ function compile(text: string): Compiled {
     const at = broken ?? 0;
     const parsed = fail(
       at,
-      `条件在第${at + 1}个字符处无法理解,请检查拼写、引号和括号。`,
+      `条件在第${at + 1}个字符处无法理解，请检查拼写、引号和括号。`,
       `The condition can't be understood at character ${at + 1}; check spelling, quotes and brackets.`,
     );
     return remember(compiledByText, text, { term: nothing, parsed });

@@ -46,7 +46,7 @@ async function waitForSecret(path: string): Promise<string> {
     await new Promise((done) => setTimeout(done, 20));
   }
   throw new Error(
-    `The file ${path} holds no usable secret; remove it and start again. (文件 ${path} 内容无效,请删除后重新启动。)`,
+    `The file ${path} holds no usable secret; remove it and start again. (文件 ${path} 内容无效，请删除后重新启动。)`,
   );
 }
 

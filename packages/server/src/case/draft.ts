@@ -76,7 +76,7 @@ export async function saveDraft(
         {
           path: 'hash',
           message: {
-            zh: '没有这个事项标准版本,请从服务指南重新开始。',
+            zh: '没有这个事项标准版本，请从服务指南重新开始。',
             en: 'There is no such version of this item; begin again from its guide.',
           },
         },
@@ -115,7 +115,7 @@ async function whyNotSaved({ database }: Services, owner: string, id: string): P
   if (rows.length > 0) return new HttpProblem('notFound');
   return new HttpProblem('tooMany', {
     message: {
-      zh: `您已保存${MOST_DRAFTS}份草稿,请先删除不需要的草稿。`,
+      zh: `您已保存${MOST_DRAFTS}份草稿，请先删除不需要的草稿。`,
       en: `You have ${MOST_DRAFTS} drafts already; remove those you do not need.`,
     },
   });

@@ -39,7 +39,7 @@ function explained(
   if (value === told) return { value, provisional, because: reasons };
   const [then, now] = [sayDate(told), sayDate(value)];
   const text = {
-    zh: `受理时告知的办结日为${then.zh};按现有工作日历推算为${now.zh}。以告知的日期为准。`,
+    zh: `受理时告知的办结日为${then.zh}；按现有工作日历推算为${now.zh}。以告知的日期为准。`,
     en: `The date told at acceptance is ${then.en}; by the present calendar it would be ${now.en}. The date told counts.`,
   };
   return {

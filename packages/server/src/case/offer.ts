@@ -51,7 +51,7 @@ function notYours(material: string, index: number, name: string): ProblemDetail 
   return {
     path: `materials.${material}.files.${index}`,
     message: {
-      zh: `未找到您上传的文件“${name}”,请重新上传。`,
+      zh: `未找到您上传的文件“${name}”，请重新上传。`,
       en: `Your file "${name}" was not found; upload it again.`,
     },
   };

@@ -19,12 +19,12 @@ function by(state: CaseState): Bilingual {
   if (due === undefined) return say('', '');
   const said = sayDate(due);
   return state.promisedDue === undefined
-    ? say(`,最迟于${said.zh}告知是否受理`, `; you hear by ${said.en} whether it is accepted`)
-    : say(`,最迟于${said.zh}办结`, `; it will be done by ${said.en}`);
+    ? say(`，最迟于${said.zh}告知是否受理`, `; you hear by ${said.en} whether it is accepted`)
+    : say(`，最迟于${said.zh}办结`, `; it will be done by ${said.en}`);
 }
 
 const REFUSED = say(
-  '已作出不予许可决定,决定书待送达。对决定不服的,可以依法申请行政复议或者提起行政诉讼。',
+  '已作出不予许可决定，决定书待送达。对决定不服的，可以依法申请行政复议或者提起行政诉讼。',
   'The application was refused; the decision is on its way to you. You may apply for reconsideration or go to court.',
 );
 
@@ -33,15 +33,15 @@ function afterDecision(state: CaseState): Bilingual {
   const outcome = state.decision?.outcome;
   if (outcome === 'refused') return REFUSED;
   if (state.status === 'certMaking') {
-    return say('已作出准予决定,正在制作证照或文书。', 'Granted; the certificate is being made.');
+    return say('已作出准予决定，正在制作证照或文书。', 'Granted; the certificate is being made.');
   }
   return outcome === 'forwarded'
     ? say(
-        '初审已完成并转报上级机关,请等待上级机关决定。',
+        '初审已完成并转报上级机关，请等待上级机关决定。',
         'The first review is done and the file went up; the authority above decides.',
       )
     : say(
-        '办理结果已完成,请按约定方式领取或等待送达。',
+        '办理结果已完成，请按约定方式领取或等待送达。',
         'The result is ready: collect it, or wait for its delivery.',
       );
 }
@@ -51,33 +51,33 @@ export function stateSentence(state: CaseState): Bilingual {
   const until = by(state);
   switch (state.status) {
     case 'submitted':
-      return say('申请已提交,等待窗口收件。', 'Your application is in; a clerk receives it next.');
+      return say('申请已提交，等待窗口收件。', 'Your application is in; a clerk receives it next.');
     case 'received':
-      return say(`已收件,正在核对材料${until.zh}。`, `Received; the file is being checked${until.en}.`);
+      return say(`已收件，正在核对材料${until.zh}。`, `Received; the file is being checked${until.en}.`);
     case 'correctionPending': {
       const due = sayDate(state.correction?.due ?? '');
       return say(
-        `材料需要补正:请在${due.zh}前按告知内容一次补齐后提交。`,
+        `材料需要补正：请在${due.zh}前按告知内容一次补齐后提交。`,
         `The file is not complete: correct every point below and submit it by ${due.en}.`,
       );
     }
     case 'notAccepted':
       return say(
-        '本次申请不予受理,理由见不予受理通知书。',
+        '本次申请不予受理，理由见不予受理通知书。',
         'The application was not accepted; the notice of non-acceptance gives the reasons.',
       );
     case 'reviewing':
-      return say(`申请已受理,正在审查${until.zh}。`, `Accepted and under review${until.en}.`);
+      return say(`申请已受理，正在审查${until.zh}。`, `Accepted and under review${until.en}.`);
     case 'deciding':
-      return say(`审查已完成,正在作出决定${until.zh}。`, `Reviewed; the decision is being made${until.en}.`);
+      return say(`审查已完成，正在作出决定${until.zh}。`, `Reviewed; the decision is being made${until.en}.`);
     case 'forwarding':
-      return say(`初审中,将转报上级机关${until.zh}。`, `Under first review, to be forwarded${until.en}.`);
+      return say(`初审中，将转报上级机关${until.zh}。`, `Under first review, to be forwarded${until.en}.`);
     case 'certMaking':
     case 'readyForDelivery':
       return afterDecision(state);
     case 'delivered':
       return say(
-        '办理结果已送达,请您对本次服务作出评价。',
+        '办理结果已送达，请您对本次服务作出评价。',
         'The result was delivered; please rate the service.',
       );
     case 'closed':

@@ -73,7 +73,7 @@ export function refuseUnstorable(json: string): void {
   if (UNSTORABLE.test(json)) {
     throw new HttpProblem('badRequest', {
       message: {
-        zh: '提交的文字中含有无法保存的字符(空字符或不完整的字符),请删除后重新填写。',
+        zh: '提交的文字中含有无法保存的字符(空字符或不完整的字符)，请删除后重新填写。',
         en: 'The text contains a character that cannot be kept (NUL or half a character); remove it.',
       },
     });

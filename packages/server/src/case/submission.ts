@@ -131,11 +131,11 @@ function inForce(services: Services, { item, region, hash }: Submission, at: str
   throw new HttpProblem('notInForce', {
     message: current
       ? {
-          zh: '该事项的标准已更新,请刷新页面,按现行版本填写后提交。',
+          zh: '该事项的标准已更新，请刷新页面，按现行版本填写后提交。',
           en: 'The standard of this item has a newer version; reload, fill in the form of today and submit again.',
         }
       : {
-          zh: '该标准版本当前未实施,不能申请。',
+          zh: '该标准版本当前未实施，不能申请。',
           en: 'That version of the standard is not in force; it cannot be applied for.',
         },
   });
@@ -211,7 +211,7 @@ function partyProblems(applicant: Party, parties: readonly Party[]): ProblemDeta
       {
         path: 'applicant.idNo',
         message: {
-          zh: '您的账号不能代表该申请人,请从可申请的主体中选择。',
+          zh: '您的账号不能代表该申请人，请从可申请的主体中选择。',
           en: 'Your account may not apply for this applicant; choose one of those listed for you.',
         },
       },
@@ -222,7 +222,7 @@ function partyProblems(applicant: Party, parties: readonly Party[]): ProblemDeta
     {
       path: 'applicant.name',
       message: {
-        zh: `申请人名称与登记信息不一致,应为“${party.name}”。`,
+        zh: `申请人名称与登记信息不一致，应为“${party.name}”。`,
         en: `The applicant's name differs from the registered one, "${party.name}".`,
       },
     },

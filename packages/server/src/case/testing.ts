@@ -178,7 +178,7 @@ export const SEND = {
       `POST ${CASE}/correction-notice`,
       {
         params,
-        body: { expectedSeq, defects: [{ target: 'material', id: 'form', text: '申请书未签字,请补签' }] },
+        body: { expectedSeq, defects: [{ target: 'material', id: 'form', text: '申请书未签字，请补签' }] },
       },
       extra,
     ),
@@ -206,7 +206,7 @@ export const SEND = {
   completeNode: (call, params, expectedSeq, extra) =>
     call(
       `POST ${CASE}/opinions`,
-      { params, body: { expectedSeq, node: 'review', outcome: 'agree', opinion: '符合条件,拟同意' } },
+      { params, body: { expectedSeq, node: 'review', outcome: 'agree', opinion: '符合条件，拟同意' } },
       extra,
     ),
   grant: (call, params, expectedSeq, extra) =>

@@ -48,7 +48,7 @@ function nodeName(standard: Standard, node: unknown): string {
 function opened({ data }: TimelineEvent, standard: Standard): Bilingual {
   const from = sayDate(standard.effectiveFrom);
   return say(
-    `办件编号${text(data.caseNo)}生成,适用${from.zh}起实施的标准。`,
+    `办件编号${text(data.caseNo)}生成，适用${from.zh}起实施的标准。`,
     `Case ${text(data.caseNo)} began under the standard in force from ${from.en}.`,
   );
 }
@@ -57,14 +57,14 @@ function correctionRequired({ data }: TimelineEvent): Bilingual {
   const due = date(data.due);
   const defects = count(data.defects);
   return say(
-    `一次性告知需补正的内容共${defects}项,补正期限至${due.zh}。`,
+    `一次性告知需补正的内容共${defects}项，补正期限至${due.zh}。`,
     `All ${defects} points to correct were told at once, to be completed by ${due.en}.`,
   );
 }
 
 function accepted({ data }: TimelineEvent): Bilingual {
   const due = date(data.promisedDue);
-  return say(`申请予以受理,承诺最迟于${due.zh}办结。`, `Accepted; promised to be done by ${due.en}.`);
+  return say(`申请予以受理，承诺最迟于${due.zh}办结。`, `Accepted; promised to be done by ${due.en}.`);
 }
 
 function decided({ data }: TimelineEvent, inside: boolean): Bilingual {
@@ -72,7 +72,7 @@ function decided({ data }: TimelineEvent, inside: boolean): Bilingual {
     ? say('作出准予决定。', 'The application was granted.')
     : plus(
         say('作出不予许可决定。', 'The application was refused.'),
-        `,理由:${text(data.text)}`,
+        `，理由：${text(data.text)}`,
         `: ${text(data.text)}`,
         inside,
       );
@@ -81,19 +81,19 @@ function decided({ data }: TimelineEvent, inside: boolean): Bilingual {
 function certified({ data }: TimelineEvent, standard: Standard, inside: boolean): Bilingual {
   const name = standard.results.find(({ id }) => id === data.result)?.name ?? '';
   const made = say(`“${name}”制作完成。`, `"${name}" was made.`);
-  return plus(made, `,编号${text(data.no)}`, `, number ${text(data.no)}`, inside);
+  return plus(made, `，编号${text(data.no)}`, `, number ${text(data.no)}`, inside);
 }
 
 function delivered({ data }: TimelineEvent, reader: Reader): Bilingual {
   const method = METHODS[text(data.method)] ?? say('', '');
   const receiver = reader === 'overseer' ? maskName(text(data.receiver)) : text(data.receiver);
   const base = say(`办理结果已送达(${method.zh})。`, `The result was delivered (${method.en}).`);
-  return plus(base, `,领取人${receiver}`, `, received by ${receiver}`, reader !== 'public');
+  return plus(base, `，领取人${receiver}`, `, received by ${receiver}`, reader !== 'public');
 }
 
 function rated({ data }: TimelineEvent): Bilingual {
   const level = LEVELS[Number(data.level) - 1] ?? say('', '');
-  return say(`申请人作出评价:${level.zh}。`, `The applicant rated the service: ${level.en}.`);
+  return say(`申请人作出评价：${level.zh}。`, `The applicant rated the service: ${level.en}.`);
 }
 
 /**
@@ -117,7 +117,7 @@ export function eventSentence(event: TimelineEvent, standard: Standard, reader: 
     case 'received': {
       const note = text(data.note);
       const base = say('窗口收件。', 'The window received the application.');
-      return plus(base, `,备注:${note}`, ` (note: ${note})`, staff && note !== '');
+      return plus(base, `，备注：${note}`, ` (note: ${note})`, staff && note !== '');
     }
     case 'correctionRequired':
       return correctionRequired(event);
@@ -127,19 +127,19 @@ export function eventSentence(event: TimelineEvent, standard: Standard, reader: 
       return accepted(event);
     case 'notAccepted': {
       const base = say('决定不予受理。', 'Acceptance was refused.');
-      return plus(base, `,理由:${text(data.reason)}`, `: ${text(data.reason)}`, inside);
+      return plus(base, `，理由：${text(data.reason)}`, `: ${text(data.reason)}`, inside);
     }
     case 'nodeCompleted': {
       const name = nodeName(standard, data.node);
       const outcome = OUTCOMES[text(data.outcome)] ?? say('', '');
       const base = say(`“${name}”环节办理完毕。`, `The step "${name}" is done.`);
-      return plus(base, `,意见:${outcome.zh}`, `: ${outcome.en}`, staff);
+      return plus(base, `，意见：${outcome.zh}`, `: ${outcome.en}`, staff);
     }
     case 'decided':
       return decided(event, inside);
     case 'forwarded':
       return say(
-        '初审完毕,已转报上级机关。',
+        '初审完毕，已转报上级机关。',
         'The first review is done; the file went to the authority above.',
       );
     case 'certified':

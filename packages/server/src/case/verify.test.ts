@@ -115,7 +115,7 @@ describe('verifying', () => {
   });
 
   it.each([
-    ['a byte of the data', `data = jsonb_set(data, '{opinion}', '"符合条件,拟同意!"')`],
+    ['a byte of the data', `data = jsonb_set(data, '{opinion}', '"符合条件，拟同意!"')`],
     ['the moment, by a millisecond', "at = at + interval '1 millisecond'"],
     ['who did it', `actor = jsonb_set(actor, '{name}', '"别人"')`],
     ['the kind', "kind = 'closed'"],

@@ -163,7 +163,7 @@ class Verifier {
           end,
           end.seq,
           say(
-            '办件登记表中没有这个办件,请运行 npx yimen rebuild。',
+            '办件登记表中没有这个办件，请运行 npx yimen rebuild。',
             'The case is missing from the list of cases; run npx yimen rebuild.',
           ),
         );
@@ -194,13 +194,13 @@ class Verifier {
 function endMessage(listed: number, found: number): Bilingual {
   if (listed > found) {
     return say(
-      `登记应有${listed}个事件,实际只有${found}个,末尾的事件缺失。`,
+      `登记应有${listed}个事件，实际只有${found}个，末尾的事件缺失。`,
       `${listed} events are listed but only ${found} are there; the last ones are missing.`,
     );
   }
   if (listed < found) {
     return say(
-      `登记有${listed}个事件,实际有${found}个,有事件未经系统写入。`,
+      `登记有${listed}个事件，实际有${found}个，有事件未经系统写入。`,
       `${listed} events are listed but ${found} are there; some were added around the program.`,
     );
   }
@@ -216,7 +216,7 @@ function faultOf(row: EventRow, end: End): Bilingual | undefined {
     return say('与上一个事件的摘要不衔接。', 'It does not carry the hash of the event before it.');
   }
   if (eventHash(recorded(row), row.prev_hash) === row.hash) return undefined;
-  return say('内容与其摘要不符,已被更改。', 'Its content differs from its hash: it was changed.');
+  return say('内容与其摘要不符，已被更改。', 'Its content differs from its hash: it was changed.');
 }
 
 /** The event of a row, as it was hashed. */

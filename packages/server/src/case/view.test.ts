@@ -201,7 +201,7 @@ describe('a case', () => {
     expect(owner.materials[0]).not.toHaveProperty('check');
     expect(owner.decision).toMatchObject({ outcome: 'granted', text: '准予登记' });
     expect(staff.nodes.find(({ node }) => node === 'review')).toMatchObject({
-      opinion: '符合条件,拟同意',
+      opinion: '符合条件，拟同意',
       outcome: 'agree',
       by: { name: 'reviewer员', post: 'reviewer' },
     });
@@ -212,17 +212,17 @@ describe('a case', () => {
     const one = await startCase(test, standard, [...MAIN_PATH]);
     const { timeline, certificate, rating } = await one.view('citizen');
     expect(timeline.map(({ text }) => text.zh)).toEqual([
-      `办件编号${one.receipt.caseNo}生成,适用2022年3月1日(周二)起实施的标准。`,
+      `办件编号${one.receipt.caseNo}生成，适用2022年3月1日(周二)起实施的标准。`,
       '填写申请表。',
       '提交申请。',
       '窗口收件。',
-      '申请予以受理,承诺最迟于2026年12月1日(周二)办结。',
+      '申请予以受理，承诺最迟于2026年12月1日(周二)办结。',
       '“审查”环节办理完毕。',
       '作出准予决定。',
-      '“营业执照”制作完成,编号91340000MA00000001。',
-      '办理结果已送达(窗口领取),领取人王测试。',
+      '“营业执照”制作完成，编号91340000MA00000001。',
+      '办理结果已送达(窗口领取)，领取人王测试。',
       '办件办结归档。',
-      '申请人作出评价:非常满意。',
+      '申请人作出评价：非常满意。',
     ]);
     for (const { text } of timeline) expect(text.en).toMatch(/^["A-Z].*\.$/);
     expect(certificate).toMatchObject({ name: '营业执照', no: '91340000MA00000001' });
@@ -255,7 +255,7 @@ describe('progress by case number and query code', () => {
       department: '安徽省市场监督管理局',
       status: 'reviewing',
       sentence: {
-        zh: '申请已受理,正在审查,最迟于2026年12月1日(周二)办结。',
+        zh: '申请已受理，正在审查，最迟于2026年12月1日(周二)办结。',
         en: 'Accepted and under review; it will be done by Tue 1 Dec 2026.',
       },
       left: { workdays: 5, level: 'ok' },
@@ -336,7 +336,7 @@ describe('progress by case number and query code', () => {
     expect(await rate('rated-by-code')).toEqual(rated);
     expect((await refusal(rate())).body.code).toBe('notAllowedNow');
     const { timeline } = await one.view('supervisor');
-    expect(timeline.at(-1)).toMatchObject({ kind: 'rated', text: { zh: '申请人作出评价:满意。' } });
+    expect(timeline.at(-1)).toMatchObject({ kind: 'rated', text: { zh: '申请人作出评价：满意。' } });
   });
 });
 

@@ -58,7 +58,7 @@ export function launchAs(
     throw new DatabaseProblem(
       'CANNOT_RUN_AS_ROOT',
       `PostgreSQL cannot run as root, and the account it would run as cannot read ${closed}: move Yimen to a folder everyone may enter, start it as an ordinary user, or set DATABASE_URL.`,
-      `PostgreSQL 不能以 root 身份运行,替代账户又无权读取 ${closed}:请把程序移到所有人可进入的目录,或以普通用户启动,或设置 DATABASE_URL`,
+      `PostgreSQL 不能以 root 身份运行，替代账户又无权读取 ${closed}：请把程序移到所有人可进入的目录，或以普通用户启动，或设置 DATABASE_URL`,
       cause,
     );
   }

@@ -86,7 +86,7 @@ describe('our own PostgreSQL', { timeout: 60_000 }, () => {
   });
 
   it('survives a kill of the process that started it and is found again', async () => {
-    const child = startInChild('await new Promise(() => setInterval(() => {}, 1000));');
+    const child = startInChild('setInterval(() => {}, 1000);');
     await once(child.stdout, 'data');
     const orphan = findPostmaster(data)?.pid;
     child.kill('SIGKILL');
@@ -203,8 +203,8 @@ function startInChild(then: string) {
     const { default: pg } = await import(${JSON.stringify(import.meta.resolve('pg'))});
     const { startCluster } = await import(${JSON.stringify(new URL('cluster.ts', import.meta.url).href)});
     const cluster = await startCluster({ folder: ${JSON.stringify(folder)} });
-    console.log('up');
-    ${then}`;
+    ${then}
+    console.log('up');`;
   return spawn(process.execPath, ['--input-type=module', '-e', code], {
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -128,7 +128,7 @@ function deaf({ pid }: Postmaster, { folder }: Layout): DatabaseProblem {
   return new DatabaseProblem(
     'START_FAILED',
     `A PostgreSQL (process ${pid}) runs on ${folder} but takes no connection: end that process and start again.`,
-    `${folder} 上已有 PostgreSQL 进程 ${pid} 在运行但不接受连接:请结束该进程后重新启动`,
+    `${folder} 上已有 PostgreSQL 进程 ${pid} 在运行但不接受连接：请结束该进程后重新启动`,
   );
 }
 
@@ -178,7 +178,7 @@ async function takeLease(running: Postmaster, password: string): Promise<Lease |
     throw new DatabaseProblem(
       'ACCESS_DENIED',
       'The database does not accept the password kept beside it in the file "password": restore that file.',
-      '数据库不接受其目录下 password 文件中的口令:请恢复该文件',
+      '数据库不接受其目录下 password 文件中的口令：请恢复该文件',
       error,
     );
   }

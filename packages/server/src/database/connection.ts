@@ -23,7 +23,7 @@ export function clientFor(config: pg.ClientConfig): pg.Client {
     throw new DatabaseProblem(
       'BAD_URL',
       'DATABASE_URL is not a PostgreSQL address: write it as postgresql://user:password@host:5432/database.',
-      'DATABASE_URL 不是有效的 PostgreSQL 地址:格式为 postgresql://用户:口令@主机:5432/数据库',
+      'DATABASE_URL 不是有效的 PostgreSQL 地址：格式为 postgresql://用户：口令@主机:5432/数据库',
       cause,
     );
   }
@@ -55,7 +55,7 @@ export function checkVersion(major: number): void {
   throw new DatabaseProblem(
     'SERVER_TOO_OLD',
     `The database server is PostgreSQL ${major}, and Yimen needs ${OLDEST_MAJOR} or later: upgrade the server, or unset DATABASE_URL to use the bundled one.`,
-    `数据库服务器为 PostgreSQL ${major},需要 ${OLDEST_MAJOR} 及以上版本:请升级,或取消 DATABASE_URL 改用内置数据库`,
+    `数据库服务器为 PostgreSQL ${major}，需要 ${OLDEST_MAJOR} 及以上版本：请升级，或取消 DATABASE_URL 改用内置数据库`,
   );
 }
 
@@ -68,7 +68,7 @@ export function connectionProblem(error: unknown, url: string): unknown {
   return new DatabaseProblem(
     'UNREACHABLE',
     `No PostgreSQL answers at ${at} (${code || error.message}): start it, or correct DATABASE_URL.`,
-    `无法连接 ${at} 的 PostgreSQL:请启动数据库,或更正 DATABASE_URL`,
+    `无法连接 ${at} 的 PostgreSQL:请启动数据库，或更正 DATABASE_URL`,
     error,
   );
 }
@@ -78,7 +78,7 @@ function refusal(error: pg.DatabaseError, code: string, at: string): unknown {
     return new DatabaseProblem(
       'UNREACHABLE',
       `The database at ${at} takes no connection now (${error.message}): try again in a moment.`,
-      `${at} 的数据库暂时不接受连接:请稍后再试`,
+      `${at} 的数据库暂时不接受连接：请稍后再试`,
       error,
     );
   }
@@ -94,7 +94,7 @@ function refusal(error: pg.DatabaseError, code: string, at: string): unknown {
     return new DatabaseProblem(
       'ACCESS_DENIED',
       `A connection pooler at ${at} does not pass on the "options" of a connection, and Yimen restricts its rights by them: let DATABASE_URL lead to PostgreSQL itself.`,
-      `${at} 的连接池不传递连接参数 options,而权限限制依赖该参数:请让 DATABASE_URL 直接指向 PostgreSQL`,
+      `${at} 的连接池不传递连接参数 options,而权限限制依赖该参数：请让 DATABASE_URL 直接指向 PostgreSQL`,
       error,
     );
   }
@@ -102,7 +102,7 @@ function refusal(error: pg.DatabaseError, code: string, at: string): unknown {
   return new DatabaseProblem(
     'ACCESS_DENIED',
     `The database at ${at} refuses the connection (${error.message}): correct user, password and database in DATABASE_URL.`,
-    `${at} 的数据库拒绝连接:请检查 DATABASE_URL 中的用户、口令和数据库名`,
+    `${at} 的数据库拒绝连接：请检查 DATABASE_URL 中的用户、口令和数据库名`,
     error,
   );
 }

@@ -57,7 +57,7 @@ export function readPassword({ passwordFile, data, folder }: Layout): string {
       throw new DatabaseProblem(
         'ACCESS_DENIED',
         `The file ${passwordFile} is missing, and the database does not open without it: restore it.`,
-        `缺少文件 ${passwordFile},无法打开数据库:请恢复该文件`,
+        `缺少文件 ${passwordFile}，无法打开数据库：请恢复该文件`,
       );
     }
     const draft = join(folder, `password.${process.pid}.${randomBytes(4).toString('hex')}`);

@@ -81,7 +81,7 @@ export function pendingMigrations(migrations: Migration[], applied: AppliedMigra
     throw new DatabaseProblem(
       'SCHEMA_NEWER',
       `The database is newer than this program (it has ${unknown.name}): install the newer Yimen, or use another database.`,
-      `数据库的结构版本(${unknown.name})高于本程序:请安装新版本,或改用其他数据库`,
+      `数据库的结构版本(${unknown.name})高于本程序：请安装新版本，或改用其他数据库`,
     );
   }
   const changed = applied.find(({ name, checksum }) => known.get(name)?.checksum !== checksum);
@@ -89,7 +89,7 @@ export function pendingMigrations(migrations: Migration[], applied: AppliedMigra
     throw new DatabaseProblem(
       'MIGRATION_CHANGED',
       `The file migrations/${changed.name} was changed after it was applied to this database: restore it and put the change in a new file.`,
-      `文件 migrations/${changed.name} 在应用到该数据库之后被修改:请恢复原文件,并将改动写入新文件`,
+      `文件 migrations/${changed.name} 在应用到该数据库之后被修改：请恢复原文件，并将改动写入新文件`,
     );
   }
   const done = new Set(applied.map(({ name }) => name));
@@ -135,7 +135,7 @@ async function apply(client: pg.Client, { name, sql }: Migration): Promise<void>
     throw new DatabaseProblem(
       'MIGRATION_FAILED',
       `The file migrations/${name} failed${at} and changed nothing: ${error.message}.`,
-      `文件 migrations/${name} 执行失败,未作任何更改:${error.message}`,
+      `文件 migrations/${name} 执行失败，未作任何更改：${error.message}`,
       error,
     );
   }

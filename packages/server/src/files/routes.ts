@@ -77,7 +77,7 @@ async function acceptedType(path: string, name: string): Promise<FileType> {
       {
         path: 'file',
         message: {
-          zh: `文件名与内容不一致:内容是 ${is} 文件。请改正扩展名或重新选择文件。`,
+          zh: `文件名与内容不一致：内容是 ${is} 文件。请改正扩展名或重新选择文件。`,
           en: `The name doesn't fit the content, which is a ${is} file. Correct the extension or choose another file.`,
         },
       },

@@ -150,7 +150,7 @@ describe('answers', () => {
     expect(answer.statusCode).toBe(409);
     expect(answer.json()).toEqual({
       code: 'stale',
-      message: '办件已被他人更新,请刷新后再办理。',
+      message: '办件已被他人更新，请刷新后再办理。',
       details: [],
       allowedActions: [{ command: 'accept' }],
     });

@@ -56,7 +56,7 @@ const body = (zh: string, en: string) => (cause: Error) =>
 const FRAMEWORK: Record<string, (cause: Error) => HttpProblem> = {
   FST_ERR_CTP_BODY_TOO_LARGE: body('提交的内容过大(上限 1 MB)。', 'The body is too large (limit 1 MB).'),
   FST_ERR_CTP_INVALID_JSON_BODY: body('不是有效的 JSON。', 'This is not valid JSON.'),
-  FST_ERR_CTP_EMPTY_JSON_BODY: body('内容为空,应为 JSON。', 'The body is empty; it must be JSON.'),
+  FST_ERR_CTP_EMPTY_JSON_BODY: body('内容为空，应为 JSON。', 'The body is empty; it must be JSON.'),
   FST_INVALID_MULTIPART_CONTENT_TYPE: body(
     'Content-Type 应为 multipart/form-data。',
     'Content-Type must be multipart/form-data.',

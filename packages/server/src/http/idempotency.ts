@@ -29,7 +29,7 @@ export function idempotencyKeyOf(
       {
         path: 'Idempotency-Key',
         message: {
-          zh: '应为 8 至 200 个可见的英文字符,建议使用 UUID。',
+          zh: '应为 8 至 200 个可见的英文字符，建议使用 UUID。',
           en: 'Must be 8 to 200 visible ASCII characters; a UUID is best.',
         },
       },

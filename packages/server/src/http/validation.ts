@@ -80,7 +80,7 @@ function choiceSentence(values: readonly unknown[]): Bilingual {
   const shown = values.slice(0, MOST_CHOICES).map(String);
   const more = values.length > MOST_CHOICES;
   return {
-    zh: `应为下列之一:${shown.join('、')}${more ? ' 等' : ''}。`,
+    zh: `应为下列之一：${shown.join('、')}${more ? ' 等' : ''}。`,
     en: `Must be one of: ${shown.join(', ')}${more ? ' and others' : ''}.`,
   };
 }
@@ -97,13 +97,13 @@ const TYPES: Record<string, Bilingual> = {
 
 const FORMATS: Record<string, Bilingual> = {
   uuid: { zh: '应为 UUID 编号。', en: 'Must be a UUID.' },
-  date: { zh: '应为“年-月-日”形式的日期,例如 2026-12-01。', en: 'Must be a date such as 2026-12-01.' },
+  date: { zh: '应为“年-月-日”形式的日期，例如 2026-12-01。', en: 'Must be a date such as 2026-12-01.' },
 };
 
 const PATTERNS: Record<string, Bilingual> = {
   '^\\d{6}$': { zh: '应为六位行政区划代码。', en: 'Must be a six-digit region code.' },
   '^\\d{4}-\\d{2}-\\d{2}$': {
-    zh: '应为“年-月-日”形式的日期,例如 2026-12-01。',
+    zh: '应为“年-月-日”形式的日期，例如 2026-12-01。',
     en: 'Must be a date such as 2026-12-01.',
   },
 };
@@ -113,7 +113,7 @@ function keywordSentence(finding: Finding): Bilingual {
     case 'required':
       return { zh: '此项必填。', en: 'This is required.' };
     case 'additionalProperties':
-      return { zh: '没有这一项,请删除。', en: 'There is no such field; remove it.' };
+      return { zh: '没有这一项，请删除。', en: 'There is no such field; remove it.' };
     case 'type': {
       const wanted = [finding.params.type].flat().map((type) => TYPES[type] ?? FALLBACK);
       return {

@@ -73,5 +73,5 @@ function sendNotBuilt(reply: FastifyReply): unknown {
   return reply
     .code(503)
     .type('text/plain; charset=utf-8')
-    .send('The web is not built: run "npm run build". (网页尚未构建:请运行 npm run build。)\n');
+    .send('The web is not built: run "npm run build". (网页尚未构建：请运行 npm run build。)\n');
 }

@@ -76,7 +76,7 @@ export function notPublished(
   if (versions.length === 0 || effectiveFrom === undefined) {
     return new HttpProblem('notFound', {
       message: {
-        zh: `没有找到事项 ${code}(行政区划 ${region}),请通过搜索查找。`,
+        zh: `没有找到事项 ${code}(行政区划 ${region})，请通过搜索查找。`,
         en: `There is no item ${code} in region ${region}; look for it by search.`,
       },
     });
@@ -87,7 +87,7 @@ export function notPublished(
       {
         path: 'effectiveFrom',
         message: {
-          zh: `没有自 ${effectiveFrom} 起实施的版本;现有版本:${dates.join('、')}。`,
+          zh: `没有自 ${effectiveFrom} 起实施的版本；现有版本：${dates.join('、')}。`,
           en: `No version begins on ${effectiveFrom}; there are ${dates.join(', ')}.`,
         },
       },

@@ -64,7 +64,7 @@ function csvFiles(folder: string): string[] {
 function readFile(name: string, text: string, rows: Map<string, RegionRow>, problems: string[]): void {
   const [header = '', ...lines] = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   if (header !== HEADER) {
-    problems.push(`${name}:第1行应为“${HEADER}”。The first line of ${name} must be "${HEADER}".`);
+    problems.push(`${name}：第1行应为“${HEADER}”。The first line of ${name} must be "${HEADER}".`);
     return;
   }
   lines.forEach((line, index) => {
@@ -73,10 +73,10 @@ function readFile(name: string, text: string, rows: Map<string, RegionRow>, prob
     const [code = '', level = '', label = '', ...rest] = line.split(',');
     if (rest.length > 0 || !/^\d{12}$/.test(code) || !isLevel(level) || label.trim() === '') {
       problems.push(
-        `${at}:应为12位代码、层级、名称。Expected a twelve-digit code, a level and a name, and found "${line.slice(0, 60)}".`,
+        `${at}：应为12位代码、层级、名称。Expected a twelve-digit code, a level and a name, and found "${line.slice(0, 60)}".`,
       );
     } else if (rows.has(code) && code !== COUNTRY.code) {
-      problems.push(`${at}:代码 ${code} 重复。The code ${code} occurs twice.`);
+      problems.push(`${at}：代码 ${code} 重复。The code ${code} occurs twice.`);
     } else rows.set(code, { code, level, name: label.trim(), parent: null });
   });
 }

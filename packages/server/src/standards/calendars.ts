@@ -26,7 +26,7 @@ export function loadCalendar(folder: string): Calendar {
     } else if (name !== `${read.value.year}.yaml`) {
       const { year } = read.value;
       problems.push({
-        zh: `${file}:内容是${year}年,文件应命名为${year}.yaml。`,
+        zh: `${file}：内容是${year}年，文件应命名为${year}.yaml。`,
         en: `${file}: holds the year ${year}; name the file ${year}.yaml.`,
       });
     } else years.push(read.value);
@@ -58,7 +58,7 @@ function readFile(file: string): ReturnType<typeof readCalendarYear> {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     return {
       ok: false,
-      problems: [{ zh: `不是可读的 YAML:${reason}`, en: `not readable as YAML: ${reason}` }],
+      problems: [{ zh: `不是可读的 YAML：${reason}`, en: `not readable as YAML: ${reason}` }],
     };
   }
 }

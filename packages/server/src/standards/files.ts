@@ -127,7 +127,7 @@ class Folder {
       return this.#fail(
         path,
         undefined,
-        `这个文件无法展开:${reason}。`,
+        `这个文件无法展开：${reason}。`,
         `This file can't be expanded: ${reason}.`,
       );
     }
@@ -183,7 +183,7 @@ function readLaws(root: string, folder: Folder): Map<string, Law[]> {
         severity: 'error',
         path: '',
         message: {
-          zh: `无法读取法律法规目录:${reason}`,
+          zh: `无法读取法律法规目录：${reason}`,
           en: `The index of laws can't be read: ${reason}`,
         },
       },

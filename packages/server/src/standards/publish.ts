@@ -62,7 +62,7 @@ function doubledIn(candidates: readonly Candidate[]): Refusal[] {
     const other = first.get(name);
     if (other === undefined) first.set(name, file);
     else {
-      const zh = `与 ${other} 是同一个标准版本(${name}),请保留一个或更改实施日期。`;
+      const zh = `与 ${other} 是同一个标准版本(${name})，请保留一个或更改实施日期。`;
       const en = `It is the same version as ${other} (${name}); keep one of them or change the effective date.`;
       doubled.push({ file, path: 'effectiveFrom', message: { zh, en } });
     }
@@ -89,7 +89,7 @@ async function compare(
 
 function changedProblem(file: string, standard: Standard): Refusal {
   const name = versionName(standard);
-  const zh = `已发布的标准版本(${name})不得修改。请恢复原文;需要修订的,以新的实施日期另存为新版本。`;
+  const zh = `已发布的标准版本(${name})不得修改。请恢复原文；需要修订的，以新的实施日期另存为新版本。`;
   const en = `The published version ${name} must not change. Restore its text; to revise it, save a new version with another effective date.`;
   return { file, path: '', message: { zh, en } };
 }
