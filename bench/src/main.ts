@@ -52,7 +52,7 @@ try {
   const http: Measured[] = [];
   for (let round = 1; round <= ROUNDS; round += 1) {
     raw.push(
-      await rawSubmissions(site, owner, submission, { workers: WORKERS, seconds, most: 8000 * seconds }),
+      await rawSubmissions(site, owner, submission, { workers: WORKERS, seconds, most: 1500 * seconds }),
     );
     http.push(await httpSubmissions(pool, owner, submission, { workers: WORKERS, seconds }));
     line(`raw SQL, round ${round}`, raw.at(-1) as Measured);

@@ -19,6 +19,8 @@ CREATE TABLE case_event (
   request_id text NOT NULL CHECK (length(request_id) BETWEEN 1 AND 200),
   PRIMARY KEY (region, case_id, seq)
 );
+-- compressing a few kilobytes costs more time than writing them
+ALTER TABLE case_event ALTER COLUMN data SET STORAGE EXTERNAL;
 REVOKE ALL ON case_event FROM yimen_app;
 GRANT SELECT, INSERT ON case_event TO yimen_app;
 
@@ -45,11 +47,14 @@ CREATE TABLE case_file (
   promised_due date,
   ended_at timestamptz(3),
   updated_at timestamptz(3) NOT NULL,
-  -- the fold of the events, kept so that a command need not read them
+  -- the fold of the events, kept so that a command need not read them; answers and how they read stand apart in
+  -- form, since they are most of it and hardly ever change: an update then leaves them where they are
   state jsonb NOT NULL,
+  form jsonb NOT NULL,
   PRIMARY KEY (region, case_id),
   CONSTRAINT case_file_case_no UNIQUE (region, case_no)
-) WITH (fillfactor = 70);
+) WITH (fillfactor = 70, toast_tuple_target = 4080);
+ALTER TABLE case_file ALTER COLUMN form SET STORAGE EXTERNAL;
 -- only columns that never change after submission are indexed, so that updates stay within their page
 CREATE INDEX case_file_owner ON case_file (owner, submitted_at DESC);
 CREATE INDEX case_file_item ON case_file (region, item);

@@ -1,4 +1,5 @@
 /** Settings of one server, read once from the environment. Nothing else in the server looks at the environment. */
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
@@ -132,7 +133,7 @@ export function loadConfig(env: Environment): Config {
     publicUrl: read.origin('YIMEN_URL'),
     trustProxy: proxy === undefined || proxy === 'no' ? false : proxy === 'yes' ? true : proxy,
     databaseUrl: read.text('DATABASE_URL'),
-    databaseConnections: read.integer('YIMEN_DATABASE_CONNECTIONS', 16, 1, 500),
+    databaseConnections: read.integer('YIMEN_DATABASE_CONNECTIONS', 4 * availableParallelism(), 1, 500),
     dataFolder: resolve(read.text('YIMEN_DATA') ?? resolve(ROOT, 'data')),
     standardsFolder: resolve(read.text('YIMEN_STANDARDS') ?? resolve(ROOT, 'standards')),
     webFolder: resolve(read.text('YIMEN_WEB') ?? resolve(ROOT, 'packages/web/dist')),

@@ -33,6 +33,17 @@ export type CaseTaskRow = {
   promised_due: string | null;
 };
 
+/** A state as case_file keeps it: what changes with every command, and the form, which hardly ever does. */
+export type StoredState = {
+  state: Omit<CaseState, 'answers' | 'shown'>;
+  form: Pick<CaseState, 'answers' | 'shown'>;
+};
+
+/** Takes a state apart for case_file. */
+export function storedState({ answers, shown, ...state }: CaseState): StoredState {
+  return { state, form: { answers, shown } };
+}
+
 /** The row of case_file for a state. Throws for a state that was never submitted: no event leads to one. */
 export function caseFileRow(state: CaseState): CaseFileRow {
   if (state.submittedAt === undefined)

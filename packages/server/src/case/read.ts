@@ -14,7 +14,7 @@ export type TimelineEvent = {
 export type CaseRecord = { state: CaseState; queryCodeHash: string; events: TimelineEvent[] };
 
 const RECORD = `
-  SELECT f.state, f.query_code_hash, (
+  SELECT f.state || f.form AS state, f.query_code_hash, (
     SELECT jsonb_agg(jsonb_build_object('seq', e.seq, 'kind', e.kind, 'at', e.at, 'by', e.actor,
              'data', e.data - '{answers,shown,materials,nodes,applicant,proxy}'::text[]) ORDER BY e.seq)
     FROM case_event e WHERE e.region = f.region AND e.case_id = f.case_id

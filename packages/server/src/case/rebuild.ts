@@ -8,7 +8,7 @@ import type { Dictionary, Standard } from '@yimen/domain/standard';
 import type pg from 'pg';
 import { type Database, query, transaction } from '../database/index.ts';
 import { openRegistry, type StandardRegistry } from '../standards/index.ts';
-import { caseFileRow, caseTaskRows } from './projection.ts';
+import { caseFileRow, caseTaskRows, storedState } from './projection.ts';
 
 export type RebuildOptions = {
   /** Cases in one transaction. */
@@ -70,6 +70,7 @@ const FILE_COLUMNS = [
   'ended_at',
   'updated_at',
   'state',
+  'form',
 ];
 
 const WRITE_FILES = `
@@ -211,7 +212,7 @@ async function projected(events: Events, standards: Pick<StandardRegistry, 'find
       last_hash: `\\x${last.hash}`,
       query_code_hash: queryCodeHash,
       updated_at: last.at.toISOString(),
-      state,
+      ...storedState(state),
     },
     tasks: caseTaskRows(state, standard),
   };

@@ -5,7 +5,7 @@
 import type { CaseState } from '@yimen/domain/case';
 import { type Queryable, query } from '../database/index.ts';
 import type { ChainedEvent } from './chain.ts';
-import type { CaseFileRow, CaseTaskRow } from './projection.ts';
+import { type CaseFileRow, type CaseTaskRow, type StoredState, storedState } from './projection.ts';
 
 /** The first answer to a request id, with the hash (hex) of what was asked. */
 export type Receipt<Reply> = { caseId: string; bodyHash: string; reply: Reply };
@@ -53,17 +53,18 @@ const TASK_RECORD =
   't(node text, kind text, post text, department text, opened_at timestamptz, node_due date, promised_due date)';
 
 const LOAD = `
-  SELECT f.state, encode(f.last_hash, 'hex') AS last_hash,
+  SELECT f.state, f.form -> 'answers' AS answers, encode(f.last_hash, 'hex') AS last_hash,
          r.case_id AS receipt_case, encode(r.body_hash, 'hex') AS body_hash, r.reply
   FROM case_file f
   LEFT JOIN command_receipt r ON r.region = f.region AND r.request_id = $3
   WHERE f.region = $1 AND f.case_id = $2`;
 
-const APPEND = `
+/** Files change hands in few commands; the others are spared looking for them. */
+const appendStatement = (claims: boolean) => `
   WITH guard AS (
     UPDATE case_file
     SET seq = $4, last_hash = $5, status = $6, counted_from = $7, promised_due = $8, ended_at = $9,
-        updated_at = $10, state = $11
+        updated_at = $10, state = $11, form = COALESCE($18::jsonb, form)
     WHERE region = $1 AND case_id = $2 AND seq = $3
     RETURNING region, case_id
   ), event AS (
@@ -84,11 +85,17 @@ const APPEND = `
   ), receipt AS (
     INSERT INTO command_receipt (region, request_id, case_id, body_hash, reply, at)
     SELECT g.region, $12, g.case_id, $16, $17, $10 FROM guard g
-  ), claimed AS (
-    UPDATE stored_file SET region = $1, case_id = $2, owner = $18, departments = $19
-    WHERE id = ANY ($20::uuid[]) AND uploader::text = $21 AND case_id IS NULL AND EXISTS (SELECT FROM guard)
-  )
+  )${
+    claims
+      ? `, claimed AS (
+    UPDATE stored_file SET region = $1, case_id = $2, owner = $19, departments = $20
+    WHERE id = ANY ($21::uuid[]) AND uploader::text = $22 AND case_id IS NULL AND EXISTS (SELECT FROM guard)
+  )`
+      : ''
+  }
   SELECT count(*)::int AS written FROM guard`;
+const APPEND = { name: 'case_append', text: appendStatement(false) };
+const APPEND_CLAIMING = { name: 'case_append_claiming', text: appendStatement(true) };
 
 const OPEN = `
   WITH receipt AS (
@@ -98,8 +105,8 @@ const OPEN = `
     RETURNING region, case_id
   ), file AS (
     INSERT INTO case_file (region, case_id, case_no, status, seq, last_hash, item, item_name, standard_hash,
-      department, channel, owner, applicant_name, query_code_hash, submitted_at, updated_at, state)
-    SELECT r.region, r.case_id, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $6, $6, $19 FROM receipt r
+      department, channel, owner, applicant_name, query_code_hash, submitted_at, updated_at, state, form)
+    SELECT r.region, r.case_id, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $6, $6, $19, $26 FROM receipt r
   ), event AS (
     INSERT INTO case_event (${EVENT_COLUMNS})
     SELECT r.region, r.case_id, e.seq, e.kind, e.at, e.actor, e.data, e.prev_hash, e.hash, $3
@@ -128,8 +135,8 @@ export async function loadCase<Reply>(
   caseId: string,
   requestId: string,
 ): Promise<LoadedCase<Reply> | undefined> {
-  type Row = {
-    state: CaseState;
+  type Row = StoredState & {
+    answers: CaseState['answers'];
     last_hash: string;
     receipt_case: string | null;
     body_hash: string | null;
@@ -141,10 +148,11 @@ export async function loadCase<Reply>(
     values: [region, caseId, requestId],
   });
   if (!row) return undefined;
-  const { state, last_hash: lastHash, receipt_case: receiptCase, body_hash: bodyHash, reply } = row;
+  const { last_hash: lastHash, receipt_case: receiptCase, body_hash: bodyHash, reply } = row;
   const receipt =
     receiptCase !== null && bodyHash !== null ? { caseId: receiptCase, bodyHash, reply } : undefined;
-  return { state, lastHash, receipt };
+  // How the answers read is for pages, not for decisions: it stays where it is.
+  return { state: { ...row.state, answers: row.answers, shown: [] }, lastHash, receipt };
 }
 
 /** The first answer to a request id in a region, if there was one. */
@@ -166,11 +174,12 @@ export async function findReceipt<Reply>(
  * has moved past `seenSeq` or the request id has been used meanwhile.
  */
 export async function appendEvents(on: Queryable, append: Append): Promise<boolean> {
-  const { file, state, tasks } = append;
+  const { file, tasks, claim } = append;
+  const { state, form } = storedState(append.state);
+  const answered = append.events.some(({ event }) => event.kind === 'answered');
   try {
     const [row] = await query<{ written: number }>(on, {
-      name: 'case_append',
-      text: APPEND,
+      ...(claim.files.length > 0 ? APPEND_CLAIMING : APPEND),
       values: [
         append.region,
         append.caseId,
@@ -189,10 +198,8 @@ export async function appendEvents(on: Queryable, append: Append): Promise<boole
         JSON.stringify(tasks),
         bytes(append.bodyHash),
         JSON.stringify(append.reply),
-        state.owner,
-        append.claim.departments,
-        append.claim.files,
-        append.claim.uploader,
+        answered ? JSON.stringify(form) : null,
+        ...(claim.files.length > 0 ? [state.owner, claim.departments, claim.files, claim.uploader] : []),
       ],
     });
     return row?.written === 1;
@@ -207,7 +214,8 @@ export type OpenResult = 'written' | 'repeated' | 'numberTaken';
 
 /** Writes a new case in one statement: events, projections, receipt, and its draft removed. */
 export async function openCase(on: Queryable, opening: Opening): Promise<OpenResult> {
-  const { file, state } = opening;
+  const { file } = opening;
+  const { state, form } = storedState(opening.state);
   try {
     const [row] = await query<{ written: number }>(on, {
       name: 'case_open',
@@ -238,6 +246,7 @@ export async function openCase(on: Queryable, opening: Opening): Promise<OpenRes
         opening.claim.uploader,
         opening.claim.departments,
         opening.claim.files,
+        JSON.stringify(form),
       ],
     });
     return row?.written === 1 ? 'written' : 'repeated';

@@ -208,9 +208,9 @@ describe('ranking', () => {
 async function submitCases(item: string, region: string, count: number): Promise<void> {
   await database.pool.query(
     `INSERT INTO case_file (region, case_id, case_no, status, seq, last_hash, item, item_name, standard_hash, department,
-       channel, owner, applicant_name, query_code_hash, submitted_at, updated_at, state)
+       channel, owner, applicant_name, query_code_hash, submitted_at, updated_at, state, form)
      SELECT $2, gen_random_uuid(), 'T' || n, 'submitted', 1, decode(repeat('00', 32), 'hex'), $1, '', '', '', 'online', '',
-       '', '', now(), now(), '{}' FROM generate_series(1, $3::int) n`,
+       '', '', now(), now(), '{}', '{}' FROM generate_series(1, $3::int) n`,
     [item, region, count],
   );
 }

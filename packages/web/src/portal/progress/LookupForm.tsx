@@ -53,7 +53,7 @@ export function LookupForm({
           required
           maxLength={20}
           autoComplete="off"
-          autoCapitalize="characters"
+          inputMode="numeric"
           value={code}
           onChange={(event) => setCode(event.target.value)}
         />
