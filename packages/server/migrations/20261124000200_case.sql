@@ -53,9 +53,10 @@ CREATE TABLE case_file (
   form jsonb NOT NULL,
   PRIMARY KEY (region, case_id),
   CONSTRAINT case_file_case_no UNIQUE (region, case_no)
-) WITH (fillfactor = 70, toast_tuple_target = 4080);
+) WITH (fillfactor = 40, toast_tuple_target = 4080);
 ALTER TABLE case_file ALTER COLUMN form SET STORAGE EXTERNAL;
--- only columns that never change after submission are indexed, so that updates stay within their page
+-- Only columns that never change after submission are indexed, and a page keeps room for the versions to come, so that
+-- updates stay within their page and touch no index.
 CREATE INDEX case_file_owner ON case_file (owner, submitted_at DESC);
 CREATE INDEX case_file_item ON case_file (region, item);
 

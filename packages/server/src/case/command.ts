@@ -17,8 +17,9 @@ import { chain } from './chain.ts';
 import { checkOffers, NO_OFFERS } from './offer.ts';
 import { pinnedStandard } from './pinned.ts';
 import { caseFileRow, caseTaskRows } from './projection.ts';
+import { type RecentCase, recentCase, rememberCase } from './recent.ts';
 import { eventActor, firstAnswer, requestHash, requireKey, stampEvents, stateAfter } from './record.ts';
-import { appendEvents, type LoadedCase, loadCase } from './store.ts';
+import { appendEvents, loadCase } from './store.ts';
 
 /** What commands need of a server. */
 export type CommandServices = Pick<Services, 'database' | 'standards' | 'calendar' | 'now'>;
@@ -54,6 +55,11 @@ export async function executeCommand(
     if (!loaded) throw new HttpProblem('notFound');
     return loaded;
   };
+  const recent = recentCase(pool, region, caseId, expectedSeq);
+  if (recent) {
+    const reply = await fromRecent(services, request, recent, { requestId, bodyHash });
+    if (reply) return reply;
+  }
   const loaded = await load();
   const { standard } = await pinnedStandard(services, loaded.state.standard.hash);
   if (!request.byQueryCode) requireSight(actor, loaded.state, standard);
@@ -62,8 +68,8 @@ export async function executeCommand(
   if (expectedSeq !== undefined && expectedSeq !== loaded.state.seq) {
     throw stale(loaded.state, standard, actor);
   }
-  const { append, reply } = await prepare(services, request, loaded, standard, requestId);
-  if (await appendEvents(pool, { ...append, bodyHash })) return reply;
+  const reply = await write(services, request, loaded, standard, { requestId, bodyHash });
+  if (reply) return reply;
   // somebody was quicker: the same request sent twice, or another person
   const now = await load();
   const answered = firstAnswer(now.receipt, caseId, bodyHash);
@@ -71,11 +77,48 @@ export async function executeCommand(
   throw stale(now.state, standard, actor);
 }
 
+type RequestMark = { requestId: string; bodyHash: string };
+
+/** Decides and appends; undefined when the case has moved on or the request id has been used. */
+async function write(
+  services: CommandServices,
+  request: CommandRequest,
+  from: RecentCase,
+  standard: Standard,
+  { requestId, bodyHash }: RequestMark,
+): Promise<CommandReply | undefined> {
+  const { append, reply } = await prepare(services, request, from, standard, requestId);
+  const { pool } = services.database;
+  if (!(await appendEvents(pool, { ...append, bodyHash }))) return undefined;
+  rememberCase(pool, append.state, append.events.at(-1)?.hash ?? from.lastHash);
+  return reply;
+}
+
+/**
+ * The command on a state this server remembers. Undefined when it did not go through, for whatever reason: the record
+ * may know better, so it is asked before anybody is refused anything.
+ */
+async function fromRecent(
+  services: CommandServices,
+  request: CommandRequest,
+  recent: RecentCase,
+  mark: RequestMark,
+): Promise<CommandReply | undefined> {
+  const { standard } = await pinnedStandard(services, recent.state.standard.hash);
+  try {
+    if (!request.byQueryCode) requireSight(request.actor, recent.state, standard);
+    return await write(services, request, recent, standard, mark);
+  } catch (error) {
+    if (error instanceof HttpProblem) return undefined;
+    throw error;
+  }
+}
+
 /** Decides, and puts together everything that is to be written. */
 async function prepare(
   services: CommandServices,
   { actor, command, region, caseId }: CommandRequest,
-  { state, lastHash }: LoadedCase<CommandReply>,
+  { state, lastHash }: RecentCase,
   standard: Standard,
   requestId: string,
 ) {

@@ -21,6 +21,7 @@ import { newCaseNo, queryCodeHash, queryCodeOf } from './number.ts';
 import { type CheckedOffers, checkOffers } from './offer.ts';
 import { caseFileRow, caseTaskRows } from './projection.ts';
 import { findAccountOf } from './read.ts';
+import { rememberCase } from './recent.ts';
 import { eventActor, firstAnswer, requestHash, requireKey, stampEvents, stateAfter } from './record.ts';
 import { serverSecret } from './secret.ts';
 import { findReceipt, openCase } from './store.ts';
@@ -103,13 +104,14 @@ async function write(
       submittedAt: at,
       seq: state.seq,
     };
+    const chained = chain(stamped, CHAIN_START);
     const result = await openCase(services.database.pool, {
       region,
       caseId,
       state,
       file: caseFileRow(state),
       tasks: caseTaskRows(state, standard),
-      events: chain(stamped, CHAIN_START),
+      events: chained,
       requestId,
       bodyHash,
       reply,
@@ -118,7 +120,10 @@ async function write(
       queryCodeHash: codeHash,
       draftId: draftOf(submission),
     });
-    if (result === 'written') return { ...reply, queryCode };
+    if (result === 'written') {
+      rememberCase(services.database.pool, state, chained.at(-1)?.hash ?? CHAIN_START);
+      return { ...reply, queryCode };
+    }
     if (result === 'repeated') return undefined;
   }
   throw new Error(`No free case number was found in ${MOST_DRAWS} draws for region ${region}.`);
