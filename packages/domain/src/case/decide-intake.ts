@@ -66,7 +66,7 @@ function problemsOf(answers: Answers, materials: MaterialOffer[], context: Decid
 
 /** Answers to questions that were shown, and how people read them. */
 function recorded(answers: Answers, { standard, dictionary }: DecideContext) {
-  const relevant = relevantAnswers(standard, dictionary, answers);
+  const relevant = relevantAnswers(standard, answers);
   const shown = readBack(standard, dictionary, relevant).map((section) => ({
     id: section.id,
     title: section.title,

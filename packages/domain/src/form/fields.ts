@@ -59,7 +59,7 @@ export function missingAnswers(source: FormSource, dictionary: FormDictionary, a
 }
 
 /** The answers that count: of questions that are shown, and not empty. Answers to hidden questions are dropped. */
-export function relevantAnswers(source: FormSource, _dictionary: FormDictionary, answers: Answers): Answers {
+export function relevantAnswers(source: FormSource, answers: Answers): Answers {
   const { visible } = situation(source, answers);
   return Object.fromEntries(
     visible.filter((id) => !isEmptyAnswer(answers[id])).map((id) => [id, answers[id]]),

@@ -35,3 +35,10 @@ function hashOf(event: RecordedEvent, by: string, data: string, prevHash: string
   const text = `{"at":"${at}","by":${by},"caseId":"${caseId}","data":${data},"kind":"${kind}","region":"${region}","requestId":${JSON.stringify(requestId)},"seq":${seq}}`;
   return hash('sm3', prevHash + text, 'hex');
 }
+
+/** Hash (hex) of the last of these events: what the next one is chained to. Throws when there are none. */
+export function lastHash(events: readonly ChainedEvent[]): string {
+  const last = events.at(-1);
+  if (!last) throw new Error('A command without events changes nothing and must not be written.');
+  return last.hash;
+}

@@ -13,7 +13,7 @@ import type { Standard } from '@yimen/domain/standard';
 import { HttpProblem, type ProblemDetail } from '../http/index.ts';
 import type { Services } from '../services.ts';
 import { departmentsOf, requireSight } from './access.ts';
-import { chain } from './chain.ts';
+import { chain, lastHash } from './chain.ts';
 import { checkOffers, NO_OFFERS } from './offer.ts';
 import { pinnedStandard } from './pinned.ts';
 import { caseFileRow, caseTaskRows } from './projection.ts';
@@ -90,7 +90,7 @@ async function write(
   const { append, reply } = await prepare(services, request, from, standard, requestId);
   const { pool } = services.database;
   if (!(await appendEvents(pool, { ...append, bodyHash }))) return undefined;
-  rememberCase(pool, append.state, append.events.at(-1)?.hash ?? from.lastHash);
+  rememberCase(pool, append.state, lastHash(append.events));
   return reply;
 }
 

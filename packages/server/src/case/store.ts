@@ -4,7 +4,7 @@
  */
 import type { CaseState } from '@yimen/domain/case';
 import { type Queryable, query } from '../database/index.ts';
-import type { ChainedEvent } from './chain.ts';
+import { type ChainedEvent, lastHash } from './chain.ts';
 import { type CaseFileRow, type CaseTaskRow, type StoredState, storedState } from './projection.ts';
 
 /** The first answer to a request id, with the hash (hex) of what was asked. */
@@ -277,12 +277,6 @@ function eventRecords(events: readonly ChainedEvent[]): string {
       `{"seq":${event.seq},"kind":"${event.kind}","at":"${event.at}","actor":${by},"data":${data},"prev_hash":"\\\\x${prevHash}","hash":"\\\\x${hash}"}`,
   );
   return `[${records.join(',')}]`;
-}
-
-function lastHash(events: readonly ChainedEvent[]): string {
-  const last = events.at(-1);
-  if (!last) throw new Error('A command without events changes nothing and must not be written.');
-  return last.hash;
 }
 
 /** Hex as PostgreSQL reads bytea. */

@@ -16,7 +16,7 @@ import { HttpProblem, type ProblemDetail } from '../http/index.ts';
 import type { Services } from '../services.ts';
 import type { Published } from '../standards/index.ts';
 import { departmentsOf } from './access.ts';
-import { CHAIN_START, chain } from './chain.ts';
+import { CHAIN_START, chain, lastHash } from './chain.ts';
 import { newCaseNo, queryCodeHash, queryCodeOf } from './number.ts';
 import { type CheckedOffers, checkOffers } from './offer.ts';
 import { caseFileRow, caseTaskRows } from './projection.ts';
@@ -121,7 +121,7 @@ async function write(
       draftId: draftOf(submission),
     });
     if (result === 'written') {
-      rememberCase(services.database.pool, state, chained.at(-1)?.hash ?? CHAIN_START);
+      rememberCase(services.database.pool, state, lastHash(chained));
       return { ...reply, queryCode };
     }
     if (result === 'repeated') return undefined;

@@ -100,7 +100,7 @@ function useApplication(props: Props) {
     const { answers, materials } = kept.content;
     const filled = {
       applicant: party,
-      answers: relevantAnswers(form.standard, form.dictionary, answers),
+      answers: relevantAnswers(form.standard, answers),
       materials: materials.filter((offer) => offer.onPaper || offer.files.length > 0),
       draftId: kept.id,
     };

@@ -114,7 +114,7 @@ function Ready({
     if (left.length > 0) return void setTimeout(() => summary.current?.focus());
     correct.mutate(
       {
-        answers: relevantAnswers(form.standard, form.dictionary, answers),
+        answers: relevantAnswers(form.standard, answers),
         materials: offers.filter((offer) => offer.onPaper || offer.files.length > 0),
       },
       {

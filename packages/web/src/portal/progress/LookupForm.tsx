@@ -1,11 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-
-interface Asked {
-  readonly caseNo: string;
-  readonly queryCode: string;
-}
+import { type Asked, LookupFields } from './LookupFields.tsx';
 
 /** Number and code, asked together; what is wrong with them stands above. */
 export function LookupForm({
@@ -18,11 +14,10 @@ export function LookupForm({
   ask: (next: Asked) => void;
 }) {
   const { t } = useTranslation();
-  const [caseNo, setCaseNo] = useState(asked.caseNo);
-  const [code, setCode] = useState(asked.queryCode);
+  const [typed, setTyped] = useState(asked);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    ask({ caseNo: caseNo.trim(), queryCode: code.trim() });
+    ask({ caseNo: typed.caseNo.trim(), queryCode: typed.queryCode.trim() });
   };
   return (
     <form className="panel" onSubmit={submit}>
@@ -31,33 +26,7 @@ export function LookupForm({
           {wrong}
         </p>
       )}
-      <div className="field">
-        <label htmlFor="progress-no">{t('lookup.caseNo')}</label>
-        <span className="field-help">{t('lookup.caseNoHelp')}</span>
-        <input
-          id="progress-no"
-          className="input"
-          required
-          maxLength={50}
-          autoComplete="off"
-          value={caseNo}
-          onChange={(event) => setCaseNo(event.target.value)}
-        />
-      </div>
-      <div className="field">
-        <label htmlFor="progress-code">{t('lookup.code')}</label>
-        <span className="field-help">{t('lookup.codeHelp')}</span>
-        <input
-          id="progress-code"
-          className="input"
-          required
-          maxLength={20}
-          autoComplete="off"
-          inputMode="numeric"
-          value={code}
-          onChange={(event) => setCode(event.target.value)}
-        />
-      </div>
+      <LookupFields id="progress" helped asked={typed} onChange={setTyped} />
       <p className="actions">
         <button type="submit" className="button">
           {t('lookup.button')}

@@ -13,15 +13,11 @@ import { Bar, Loading } from '../Skeleton.tsx';
 import { CaseLine } from './CaseLine.tsx';
 import { Defects } from './Defects.tsx';
 import { DecidedLine, DueLine } from './DueLine.tsx';
+import type { Asked } from './LookupFields.tsx';
 import { LookupForm } from './LookupForm.tsx';
 import { Rating, type RatingBody } from './Rating.tsx';
 import { Record } from './Record.tsx';
 import './progress.css';
-
-interface Asked {
-  readonly caseNo: string;
-  readonly queryCode: string;
-}
 
 /** The query code travels in the fragment of the address, which browsers keep to themselves. */
 function codeInAddress(): string {
