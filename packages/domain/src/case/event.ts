@@ -53,6 +53,8 @@ export type EventActor = {
   kind: 'applicant' | 'staff' | 'system';
   post?: string;
   department?: string;
+  /** The account acted for, by a stand-in or a delegate: what is done counts for both. */
+  for?: string;
 };
 
 /** An event not yet numbered: what `decide` gives. */

@@ -39,16 +39,31 @@ export function stateAfter(state: CaseState | undefined, events: readonly Record
   return after;
 }
 
-/** Who acts, with the post that lets them: kept on the event, so that responsibility can be traced. */
+/**
+ * Who acts, with the post that lets them and the person they hold it for: kept on the event, so that responsibility
+ * can be traced.
+ */
 export function eventActor(
-  { id, name, kind, holdings }: Actor,
+  actor: Actor,
   region: string,
   standard: Standard,
   node: FlowNode | undefined,
 ): EventActor {
-  const actor = { id, name, kind, holdings };
-  const holding = node && holdingFor(actor, node.post, departmentOf(standard, node), region);
-  return { id, name, kind, ...(holding ? { post: holding.post, department: holding.department } : {}) };
+  const { id, name, kind } = actor;
+  const department = node && departmentOf(standard, node);
+  const item = standard.item.basicCode.code;
+  const holding =
+    node && department !== undefined ? holdingFor(actor, node.post, department, region, item) : undefined;
+  if (!holding) return { id, name, kind };
+  const { post, standInFor } = holding;
+  return {
+    id,
+    name,
+    kind,
+    post,
+    department: holding.department,
+    ...(standInFor === undefined ? {} : { for: standInFor }),
+  };
 }
 
 // NUL and lone surrogates, which PostgreSQL keeps in no text: JSON writes both as escapes.
