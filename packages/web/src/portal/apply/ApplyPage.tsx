@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect, useLocation } from 'wouter';
 import { call } from '../../shared/api.ts';
-import { useForm } from '../form/definition.ts';
+import { useForm } from '../../shared/form/definition.ts';
 import { ProblemPage } from '../Problem.tsx';
 import { PageTitle } from '../page.tsx';
 import { Bar, Loading } from '../Skeleton.tsx';

@@ -2,12 +2,13 @@ import { visibleFields } from '@yimen/domain/form';
 import type { Answers } from '@yimen/domain/standard';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { LoadedForm } from '../../shared/form/definition.ts';
+import { Field } from '../../shared/form/Field.tsx';
+import { answerProblems, byPath, type Problem } from '../../shared/form/problems.ts';
+import { Summary } from '../../shared/form/Summary.tsx';
 import { Official } from '../../shared/say.tsx';
-import type { LoadedForm } from '../form/definition.ts';
-import { Field } from '../form/Field.tsx';
-import { answerProblems, byPath, type Problem } from '../form/problems.ts';
-import { Summary } from '../form/Summary.tsx';
 import { StepTitle } from './Steps.tsx';
+import '../form/form.css';
 
 /** All questions that are shown now, by section. Used to apply and to correct. */
 export function FormSections({

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatSize } from '../../shared/format.ts';
 import { Official, Say } from '../../shared/say.tsx';
+import { upload } from '../../shared/upload.ts';
 import { MaterialNotes, Necessity } from '../guide/Materials.tsx';
 import { Sample } from '../guide/Sample.tsx';
 import { Icon } from '../Icon.tsx';
 import { useProblemWords } from '../Problem.tsx';
-import { upload } from './upload.ts';
 
 type Change = (offer: MaterialOffer) => MaterialOffer;
 

@@ -2,8 +2,8 @@
 import type { Draft } from '@yimen/api';
 import { useEffect, useRef, useState } from 'react';
 import { ApiError, call } from '../../shared/api.ts';
+import type { LoadedForm } from '../../shared/form/definition.ts';
 import { noticeSignedOut } from '../client.ts';
-import type { LoadedForm } from '../form/definition.ts';
 import { type DraftContent, draftKey, keepDraft, localDraft, type SaveState } from './draft.ts';
 import type { OfferUpdate } from './offers.ts';
 

@@ -5,10 +5,10 @@ import type { Answers } from '@yimen/domain/standard';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { type LoadedForm, useForm } from '../../shared/form/definition.ts';
+import { Field } from '../../shared/form/Field.tsx';
 import { formatDate } from '../../shared/format.ts';
 import { Official, Say } from '../../shared/say.tsx';
-import { type LoadedForm, useForm } from '../form/definition.ts';
-import { Field } from '../form/Field.tsx';
 import { Icon } from '../Icon.tsx';
 import { ProblemNote } from '../Problem.tsx';
 import { Bar, Loading } from '../Skeleton.tsx';
@@ -16,6 +16,7 @@ import { type Applying, appliesTo } from './applies.ts';
 import { MaterialNotes } from './Materials.tsx';
 import type { GuideReply } from './types.ts';
 import './applies.css';
+import '../form/form.css';
 
 const NO_PROBLEMS: ReadonlyMap<string, string> = new Map();
 

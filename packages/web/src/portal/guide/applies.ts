@@ -1,7 +1,7 @@
 /** Which part of a guide applies to one person: the rule is the domain's, the rows are those of the guide as published. */
 import { type Guide, type GuideMaterial, type GuideNode, personalGuide } from '@yimen/domain/guide';
 import type { Answers, Dictionary } from '@yimen/domain/standard';
-import type { LoadedForm } from '../form/definition.ts';
+import type { LoadedForm } from '../../shared/form/definition.ts';
 
 export interface Applying {
   /** Ids of the questions that decide something, in order, answered or not. */

@@ -8,17 +8,18 @@ import type { Answers } from '@yimen/domain/standard';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, call } from '../../shared/api.ts';
+import { type LoadedForm, useForm } from '../../shared/form/definition.ts';
+import { Field } from '../../shared/form/Field.tsx';
+import { fieldId } from '../../shared/form/field-id.ts';
+import { answerProblems, byPath, type Problem, serverProblems } from '../../shared/form/problems.ts';
+import { Summary } from '../../shared/form/Summary.tsx';
 import { askedFor, missingMaterials } from '../apply/MaterialsStep.tsx';
 import { Offer } from '../apply/Offer.tsx';
 import { changeOffer, type OfferUpdate, offerOf } from '../apply/offers.ts';
-import { type LoadedForm, useForm } from '../form/definition.ts';
-import { Field } from '../form/Field.tsx';
-import { fieldId } from '../form/field-id.ts';
-import { answerProblems, byPath, type Problem, serverProblems } from '../form/problems.ts';
-import { Summary } from '../form/Summary.tsx';
 import { ProblemNote } from '../Problem.tsx';
 import { Bar, Loading } from '../Skeleton.tsx';
 import { useCommand } from './command.ts';
+import '../form/form.css';
 
 /** The points of the notice, each with the place where it is put right. */
 function noticeProblems(defects: readonly Defect[]): Problem[] {

@@ -103,7 +103,7 @@ export function Rating({
         <Faces level={level} choose={setLevel} missing={missing} />
         <div className="field">
           <label htmlFor="rating-comment">
-            {t('rating.comment')} <span className="field-optional">{t('form.optional')}</span>
+            {t('rating.comment')} <span className="field-optional">{t('question.optional')}</span>
           </label>
           <textarea
             id="rating-comment"

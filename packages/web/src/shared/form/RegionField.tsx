@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../shared/api.ts';
+import { call } from '../api.ts';
 import type { ControlProps } from './control.ts';
 import { trailOf } from './region-trail.ts';
 
@@ -38,13 +38,13 @@ function Level({
     <select
       className="input"
       lang="zh-CN"
-      aria-label={t(`form.regionLevel${level + 1}`)}
+      aria-label={t(`question.regionLevel${level + 1}`)}
       aria-invalid={props.wrong}
       aria-describedby={props.describedBy}
       value={chosen ?? ''}
       onChange={(event) => choose(event.target.value)}
     >
-      <option value="">{t(`form.regionLevel${level + 1}`)}</option>
+      <option value="">{t(`question.regionLevel${level + 1}`)}</option>
       {regions.map((region) => (
         <option key={region.code} value={region.code}>
           {region.name}

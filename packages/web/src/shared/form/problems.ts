@@ -1,7 +1,7 @@
 /** What is wrong with an application, each point with the place on the page where it is put right. */
 import { type AnswerProblem, validateAnswers } from '@yimen/domain/form';
 import type { Answers } from '@yimen/domain/standard';
-import { say } from '../../shared/language.ts';
+import { say } from '../language.ts';
 import type { LoadedForm } from './definition.ts';
 import { fieldId } from './field-id.ts';
 

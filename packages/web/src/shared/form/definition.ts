@@ -4,7 +4,7 @@ import type { Output } from '@yimen/api/client';
 import { type FormDictionary, formDictionary } from '@yimen/domain/form';
 import type { Standard } from '@yimen/domain/standard';
 import { useMemo } from 'react';
-import { call } from '../../shared/api.ts';
+import { call } from '../api.ts';
 
 export interface LoadedForm {
   readonly ref: Output<'GET /items/:code/:region/form'>['ref'];

@@ -1,7 +1,7 @@
 import type { FieldOption } from '@yimen/domain/form';
 import { useTranslation } from 'react-i18next';
-import { say } from '../../shared/language.ts';
-import { Say } from '../../shared/say.tsx';
+import { say } from '../language.ts';
+import { Say } from '../say.tsx';
 import type { ControlProps } from './control.ts';
 
 interface Entry {
@@ -37,7 +37,7 @@ export function Choice({
         aria-describedby={describedBy}
         onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
       >
-        <option value="">{t('form.choose')}</option>
+        <option value="">{t('question.choose')}</option>
         {entries.map((entry) => (
           <option key={entry.key} value={entry.key}>
             {say(entry.label)}

@@ -2,13 +2,12 @@
 import type { FieldView } from '@yimen/domain/form';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Official, Say } from '../../shared/say.tsx';
+import { Official, Say } from '../say.tsx';
 import { Choice } from './Choice.tsx';
 import { fieldId } from './field-id.ts';
 import { RegionField } from './RegionField.tsx';
 import { TableField } from './TableField.tsx';
 import { TextField } from './TextField.tsx';
-import './form.css';
 
 export interface FieldProps {
   readonly field: FieldView;
@@ -48,7 +47,7 @@ function Frame({ field, wrong, children }: { field: FieldView; wrong: boolean; c
   const label = (
     <>
       <Say text={field.label} />
-      {!field.required && <span className="field-optional"> {t('form.optional')}</span>}
+      {!field.required && <span className="field-optional"> {t('question.optional')}</span>}
     </>
   );
   if (isGroup(field)) {

@@ -1,7 +1,7 @@
 import { type Ref, useImperativeHandle, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Official } from '../../shared/say.tsx';
 import { Icon } from '../Icon.tsx';
+import { Official } from '../say.tsx';
 import type { Problem } from './problems.ts';
 
 /** Moves the reader to the place a problem is about. */
@@ -35,7 +35,7 @@ export function Summary({
       <Icon name="warn" />
       <div>
         <p>
-          <strong>{t('form.summary', { count: problems.length })}</strong>
+          <strong>{t('question.summary', { count: problems.length })}</strong>
         </p>
         <ul>
           {problems.map((problem, index) => (

@@ -1,8 +1,8 @@
 import type { ColumnView } from '@yimen/domain/form';
 import { useTranslation } from 'react-i18next';
-import { say } from '../../shared/language.ts';
-import { Say } from '../../shared/say.tsx';
 import { Icon } from '../Icon.tsx';
+import { say } from '../language.ts';
+import { Say } from '../say.tsx';
 import { Choice } from './Choice.tsx';
 import type { FieldProps } from './Field.tsx';
 import { fieldId } from './field-id.ts';
@@ -44,7 +44,7 @@ function Cell({
     <div className="cell" data-wrong={problem !== undefined || undefined}>
       <label htmlFor={id}>
         <Say text={column.label} />
-        {!column.required && <span className="field-optional"> {t('form.optional')}</span>}
+        {!column.required && <span className="field-optional"> {t('question.optional')}</span>}
       </label>
       <span id={`${id}-notes`}>{problem && <span className="field-problem">{problem}</span>}</span>
       {choice ? (
@@ -74,7 +74,7 @@ export function TableField({ field, value, onChange, problems }: FieldProps) {
     <div className="rows">
       {rows.map((row, index) => (
         <fieldset key={index.toString()} className="row">
-          <legend>{t('form.row', { no: index + 1 })}</legend>
+          <legend>{t('question.row', { no: index + 1 })}</legend>
           <div className="row-cells">
             {field.columns?.map((column) => (
               <Cell
@@ -93,7 +93,7 @@ export function TableField({ field, value, onChange, problems }: FieldProps) {
               className="link"
               onClick={() => put(rows.filter((_, place) => place !== index))}
             >
-              <Icon name="bin" /> {t('form.removeRow', { no: index + 1 })}
+              <Icon name="bin" /> {t('question.removeRow', { no: index + 1 })}
               <span className="visually-hidden">{say(field.label)}</span>
             </button>
           )}
@@ -101,7 +101,7 @@ export function TableField({ field, value, onChange, problems }: FieldProps) {
       ))}
       {!full && (
         <button type="button" className="button" data-kind="second" onClick={() => onChange([...rows, {}])}>
-          <Icon name="add" /> {t('form.addRow')}
+          <Icon name="add" /> {t('question.addRow')}
           <span className="visually-hidden">{say(field.label)}</span>
         </button>
       )}

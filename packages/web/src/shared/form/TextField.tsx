@@ -1,6 +1,6 @@
 import type { DataElement, ElementType } from '@yimen/domain/standard';
 import { useEffect, useState } from 'react';
-import { Official } from '../../shared/say.tsx';
+import { Official } from '../say.tsx';
 import type { ControlProps } from './control.ts';
 import { answerOf, typedOf } from './input.ts';
 

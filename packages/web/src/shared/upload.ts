@@ -1,8 +1,8 @@
 /** Uploading one file with its progress. `fetch` tells nothing about what has been sent, so this is an XMLHttpRequest. */
 import type { StoredFile } from '@yimen/api';
 import type { ErrorBody } from '@yimen/api/errors';
-import { ApiError } from '../../shared/api.ts';
-import { language } from '../../shared/language.ts';
+import { ApiError } from './api.ts';
+import { language } from './language.ts';
 
 export interface Upload {
   readonly done: Promise<StoredFile>;
