@@ -80,12 +80,47 @@ export const CodeList = Type.Object(
 );
 export type CodeList = Static<typeof CodeList>;
 
+const Source = Type.Object(
+  {
+    law: Type.String({ minLength: 1, description: 'Title of the law or document' }),
+    documentNo: Type.Optional(Type.String({ minLength: 1, description: '文号' })),
+    articles: Type.Optional(Type.Array(Type.String({ minLength: 1 }))),
+  },
+  { additionalProperties: false },
+);
+
+/** What a letter of appointment to a post must keep to (任职). */
+export const Appointment = Type.Object(
+  {
+    title: LocalName,
+    /** The shortest term, in months. */
+    minimumMonths: Type.Integer({ minimum: 1 }),
+    basis: Type.Array(Source, { minItems: 1 }),
+    editorial: Type.Optional(
+      Type.Literal(true, {
+        description: 'The document binds some authorities only; used as the rule for all',
+      }),
+    ),
+    reason: Type.Optional(Type.String({ minLength: 1, description: 'Why, for an editorial rule' })),
+  },
+  { additionalProperties: false },
+);
+export type Appointment = Static<typeof Appointment>;
+
 /** A post (岗位). What its holders may do follows from the nodes that name it. */
 export const Post = Type.Object(
   {
     id: Type.String({ pattern: '^[a-z][a-zA-Z0-9]*$' }),
     name: LocalName,
     duty: LocalName,
+    basis: Type.Optional(Type.Array(Source, { description: 'Where the law itself names the post' })),
+    appointment: Type.Optional(Appointment),
+    oversight: Type.Optional(
+      Type.Literal(true, {
+        description:
+          'Watches over others or manages them: never handed to anybody by a delegation or stand-in',
+      }),
+    ),
   },
   { additionalProperties: false },
 );
