@@ -55,6 +55,16 @@ const ROLES: readonly Role[] = [
   },
   { key: 'forward', posts: ['forwarder'], duty: { zh: '转报', en: 'forwarder' } },
 ];
+/** Posts that the law names and no node does: for every department that decides. */
+const BY_LAW: readonly Role[] = [
+  { key: 'head', posts: ['authorityHead'], duty: { zh: '机关负责人', en: 'head of the authority' } },
+  { key: 'chair', posts: ['hearingChair'], duty: { zh: '听证主持人', en: 'hearing chair' } },
+];
+const SECOND: Role = {
+  key: 'reviewer2',
+  posts: ['reviewer'],
+  duty: { zh: '审查(第二人)', en: 'second reviewer' },
+};
 const BOTH: Role = {
   key: 'both',
   posts: ['reviewer', 'approver'],
@@ -97,6 +107,14 @@ function staffOf(region: string, standards: readonly Standard[], regionIndex: nu
   ROLES.forEach((role, index) => {
     people.push(at(role, inDepartments(role), index + 1));
   });
+  const deciding = needed.filter(({ post }) => post === 'approver');
+  const byLaw = (role: Role) =>
+    role.posts.flatMap((post) => deciding.map(({ department }) => hold(post, department, region)));
+  [...BY_LAW.map((role) => [role, byLaw(role)] as const), [SECOND, inDepartments(SECOND)] as const].forEach(
+    ([role, holdings], index) => {
+      people.push(at(role, holdings, ROLES.length + 6 + index));
+    },
+  );
   if (WITH_BOTH.has(region)) people.push(at(BOTH, inDepartments(BOTH), ROLES.length + 1));
   if (region === HOME) {
     OVERSIGHT.forEach((role, index) => {
