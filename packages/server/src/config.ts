@@ -17,6 +17,19 @@ export type RateLimits = {
   progress: number;
 };
 
+/** Ways out of the house. What is not set is off: nothing ever pretends to have been sent. */
+export type MessageSettings = {
+  /** SMTP server with user and password, and the sender's address. */
+  email: { url: string; from: string } | undefined;
+  /** Gateway that takes signed requests to send an SMS. */
+  sms: { url: string; secret: string } | undefined;
+  /** host or host:port that webhooks may reach also without https, or at a private address. */
+  webhookHosts: readonly string[];
+  /** Tries after the first one, and seconds before the first of them; each wait is twice the one before. */
+  retries: number;
+  retrySeconds: number;
+};
+
 export type Config = {
   host: string;
   port: number;
@@ -42,6 +55,7 @@ export type Config = {
   rateLimits: RateLimits;
   /** Bearer token that opens /metrics from elsewhere; without it only the machine itself may read them. */
   metricsToken: string | undefined;
+  messages: MessageSettings;
   logLevel: LogLevel;
 };
 
@@ -110,6 +124,33 @@ class Reader {
     return undefined;
   }
 
+  /** A whole address of one of these schemes; it may hold a password, so it is never repeated. */
+  address(name: string, schemes: readonly string[]): string | undefined {
+    const text = this.text(name);
+    if (text === undefined || schemes.includes(URL.parse(text)?.protocol ?? '')) return text;
+    const shown = schemes.map((scheme) => `${scheme}//`);
+    this.problems.push(
+      `${name} is no address that begins with ${shown.join(' or ')}. (${name} 应为以 ${shown.join(' 或 ')} 开头的地址。)`,
+    );
+    return undefined;
+  }
+
+  /** Two settings that mean something only together. */
+  pair<A, B>(
+    names: readonly [string, string],
+    first: A | undefined,
+    second: B | undefined,
+  ): [A, B] | undefined {
+    if (first !== undefined && second !== undefined) return [first, second];
+    const missing = names.find((name) => this.text(name) === undefined);
+    if ((first !== undefined || second !== undefined) && missing !== undefined) {
+      this.problems.push(
+        `${missing} is missing; ${names.join(' and ')} go together. (缺少 ${missing}；${names.join(' 与 ')} 应同时设置。)`,
+      );
+    }
+    return undefined;
+  }
+
   secret(name: string): string | undefined {
     const text = this.text(name);
     if (text === undefined || text.length >= 32) return text;
@@ -158,8 +199,32 @@ export function loadConfig(env: Environment): Config {
       progress: read.integer('YIMEN_RATE_PROGRESS', 20, 1, 1_000_000),
     },
     metricsToken: read.text('YIMEN_METRICS_TOKEN'),
+    messages: messageSettings(read),
     logLevel: read.choice('YIMEN_LOG', ['silent', 'error', 'warn', 'info', 'debug'] as const, 'info'),
   };
   if (read.problems.length > 0) throw new ConfigProblem(read.problems);
   return config;
+}
+
+function messageSettings(read: Reader): MessageSettings {
+  const email = read.pair(
+    ['YIMEN_SMTP_URL', 'YIMEN_MAIL_FROM'],
+    read.address('YIMEN_SMTP_URL', ['smtp:', 'smtps:']),
+    read.text('YIMEN_MAIL_FROM'),
+  );
+  const sms = read.pair(
+    ['YIMEN_SMS_URL', 'YIMEN_SMS_SECRET'],
+    read.address('YIMEN_SMS_URL', ['http:', 'https:']),
+    read.secret('YIMEN_SMS_SECRET'),
+  );
+  return {
+    email: email && { url: email[0], from: email[1] },
+    sms: sms && { url: sms[0], secret: sms[1] },
+    webhookHosts: (read.text('YIMEN_WEBHOOK_HOSTS') ?? '')
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter(Boolean),
+    retries: read.integer('YIMEN_MESSAGE_RETRIES', 8, 0, 20),
+    retrySeconds: read.integer('YIMEN_MESSAGE_RETRY_SECONDS', 30, 1, 3600),
+  };
 }
