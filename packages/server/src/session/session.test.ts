@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { setHoldings } from '../accounts/index.ts';
 import { startTestApp, type TestApp } from '../testing/app.ts';
 import { TEST_PASSWORD } from '../testing/people.ts';
 
@@ -24,7 +23,8 @@ async function signIn(username: string, password = TEST_PASSWORD) {
 
 const whoIs = async (cookie: string) => {
   const answer = await test.anonymous.inject({ url: '/api/v1/session', headers: { cookie } });
-  return answer.json<{ account: { username: string; holdings: { post: string }[] } | null }>().account;
+  return answer.json<{ account: { id: string; username: string; holdings: { post: string }[] } | null }>()
+    .account;
 };
 
 describe('signing in', () => {
@@ -168,11 +168,17 @@ describe('a session', () => {
     const { cookie, answer } = await signIn('supervisor');
     const id = answer.json<{ account: { id: string } }>().account.id;
     expect((await whoIs(cookie))?.holdings).toHaveLength(1);
-    await setHoldings(test.database.pool, id, []);
+    await endAll(id);
     expect((await whoIs(cookie))?.holdings).toHaveLength(1);
     test.services.sessions.forget(id);
     expect((await whoIs(cookie))?.holdings).toHaveLength(0);
   });
+
+  const endAll = (account: string) =>
+    test.database.pool.query(
+      `UPDATE post_holding SET ended_at = now(), ending = 'over' WHERE account_id = $1`,
+      [account],
+    );
 
   async function minutesLeft(account: string): Promise<number> {
     const { rows } = await test.database.pool.query<{ left: string }>(
@@ -185,42 +191,32 @@ describe('a session', () => {
 
 describe('posts', () => {
   it('count from their first to their last day in China, and a stand-in names whom they stand in for', async () => {
+    const place = { post: 'approver', department: 'marketRegulation', region: '340000' };
+    const standInFor = (await test.as('approver')).account?.id;
     await test.addPeople({
       username: 'backup',
       kind: 'staff',
       holdings: [
-        {
-          post: 'approver',
-          department: 'civilAffairs',
-          region: '341524',
-          validFrom: '2026-12-01',
-          validTo: '2026-12-02',
-        },
+        { ...place, ...(standInFor ? { standInFor } : {}), validFrom: '2026-12-01', validTo: '2026-12-02' },
       ],
     });
-    const { cookie, answer } = await signIn('backup');
-    const { id } = answer.json<{ account: { id: string } }>().account;
-    const { rows } = await test.database.pool.query<{ id: string }>(
-      `SELECT id FROM account WHERE username = 'approver'`,
-    );
-    await test.database.pool.query('UPDATE post_holding SET stand_in_for = $1 WHERE account_id = $2', [
-      rows[0]?.id,
-      id,
-    ]);
+    const { cookie } = await signIn('backup');
     const posts = async (instant: string) => {
       test.clock.set(instant);
       return (await whoIs(cookie))?.holdings;
     };
     expect(await posts('2026-11-30T15:59:00.000Z')).toEqual([]);
-    const holding = {
-      post: 'approver',
-      department: 'civilAffairs',
-      region: '341524',
-      standInFor: rows[0]?.id,
-    };
+    const holding = { ...place, kind: 'standIn', standInFor, until: '2026-12-02' };
     expect(await posts('2026-11-30T16:00:00.000Z')).toEqual([holding]);
     expect(await posts('2026-12-02T15:59:00.000Z')).toEqual([holding]);
     expect(await posts('2026-12-02T16:00:00.000Z')).toEqual([]);
+    // no more for somebody who holds it no longer
+    await test.database.pool.query(
+      `UPDATE post_holding SET ended_at = now(), ending = 'over' WHERE account_id = $1`,
+      [standInFor],
+    );
+    test.services.sessions.forget((await whoIs(cookie))?.id ?? '');
+    expect(await posts('2026-12-01T02:00:00.000Z')).toEqual([]);
   });
 });
 
