@@ -47,6 +47,16 @@ export const ERRORS = {
     zh: '审查人与核准人不得为同一人。',
     en: 'The reviewer and the approver must be different people.',
   },
+  recused: {
+    status: 409,
+    zh: '您已回避本办件，不能办理。',
+    en: 'You are recused from this case and may not work on it.',
+  },
+  assignedElsewhere: {
+    status: 409,
+    zh: '该环节已指派给其他人办理。',
+    en: 'The step has been assigned to somebody else.',
+  },
   notInForce: {
     status: 409,
     zh: '该标准版本当前未实施，不能申请。',

@@ -3,7 +3,8 @@ import { maySee } from './actor.ts';
 import type { Command, CommandKind } from './command.ts';
 import { fold } from './evolve.ts';
 import { mainPath, people, Story, staff, standard, storyAfter, submission, type Who } from './fixtures.ts';
-import { allowedActions, QUERY_CODE_HOLDER, RULES } from './rule.ts';
+import { allowedActions, QUERY_CODE_HOLDER } from './permit.ts';
+import { RULES } from './rule.ts';
 
 const line = (story: Story) => Object.fromEntries(story.case.nodes.map((node) => [node.node, node.status]));
 

@@ -1,7 +1,8 @@
 /** What can be asked of a case. Each command is one resource of the API and one entry of `decide`. */
 import { type Static, Type } from 'typebox';
 import { StandardRef } from '../standard/index.ts';
-import { Channel, Defect, MaterialCheck, MaterialOffer, Party } from './state.ts';
+import { CourseBody } from './command-course.ts';
+import { Channel, Defect, Link, MaterialCheck, MaterialOffer, Party } from './parts.ts';
 
 const opinion = (description: string) => Type.String({ minLength: 1, maxLength: 2000, description });
 const node = Type.String({ description: 'id of the node that is worked on' });
@@ -20,6 +21,10 @@ export const CommandBody = {
       proxy: Type.Optional(Party),
       answers,
       materials: Type.Array(MaterialOffer),
+      link: Type.Optional(Link),
+      onPromise: Type.Optional(
+        Type.Boolean({ description: '告知承诺: the applicant has signed the promise of the standard' }),
+      ),
     },
     { additionalProperties: false },
   ),
@@ -37,7 +42,15 @@ export const CommandBody = {
     { additionalProperties: false },
   ),
   correct: Type.Object({ answers, materials: Type.Array(MaterialOffer) }, { additionalProperties: false }),
-  accept: Type.Object({ checks: Type.Array(MaterialCheck) }, { additionalProperties: false }),
+  accept: Type.Object(
+    {
+      checks: Type.Array(MaterialCheck),
+      defer: Type.Optional(
+        Type.Array(Type.String(), { description: '容缺受理: ids of materials that may follow' }),
+      ),
+    },
+    { additionalProperties: false },
+  ),
   refuseAcceptance: Type.Object(
     {
       ground: Type.Union([
@@ -65,7 +78,13 @@ export const CommandBody = {
     {
       node,
       result: Type.String({ description: 'id of the result in the standard' }),
-      no: Type.String({ minLength: 1, maxLength: 100, description: '证照编号' }),
+      no: Type.Optional(
+        Type.String({
+          minLength: 1,
+          maxLength: 100,
+          description: '证照编号 given elsewhere; the register of Yimen numbers it when absent',
+        }),
+      ),
       validTo: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
     },
     { additionalProperties: false },
@@ -91,6 +110,7 @@ export const CommandBody = {
     { additionalProperties: false },
   ),
   withdraw: Type.Object({ reason: opinion('撤回理由') }, { additionalProperties: false }),
+  ...CourseBody,
 } as const;
 
 export type CommandKind = keyof typeof CommandBody;

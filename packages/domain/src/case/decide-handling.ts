@@ -76,7 +76,10 @@ export function makeCertificate(
       },
     };
   }
-  return { events: [{ kind: 'certified', data: { ...stepAfter(state, context, node), ...data } }] };
+  const no = data.no ?? context.certificateNo;
+  if (no === undefined)
+    throw new Error('A certificate needs a number: the register gives it before this is decided.');
+  return { events: [{ kind: 'certified', data: { ...stepAfter(state, context, node), ...data, no } }] };
 }
 
 /** 送达: who got it, and how. */

@@ -6,10 +6,12 @@ import { type Answers, askedMaterials, orderedNodes, type Standard, situation } 
 import { holdingFor } from './actor.ts';
 import type { Command } from './command.ts';
 import type { DecideContext, DecisionOn } from './context.ts';
+import { clockStart } from './dues.ts';
 import { moveAfter, stepAfter } from './line.ts';
+import type { Defect, MaterialOffer } from './parts.ts';
+import { departmentOf } from './permit.ts';
 import { type Refusal, refuse } from './refusal.ts';
-import { departmentOf } from './rule.ts';
-import type { CaseState, Defect, MaterialOffer } from './state.ts';
+import type { CaseState } from './state.ts';
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
 type Detail = Refusal['details'][number];
@@ -222,11 +224,6 @@ export function accept(
       },
     ],
   };
-}
-
-/** The civil date from which both limits of a case accepted at `acceptedAt` are counted. */
-export function clockStart(state: Pick<CaseState, 'correctedAt'>, acceptedAt: string): string {
-  return shanghaiDate(state.correctedAt ?? acceptedAt);
 }
 
 /** 不予受理: no permit is needed, or another body is competent and named, or the law says otherwise. */

@@ -4,6 +4,7 @@
  */
 import type { Command, CommandKind } from './command.ts';
 import type { DecideContext, DecisionOn } from './context.ts';
+import { courseOf } from './decide-course.ts';
 import {
   close,
   completeNode,
@@ -16,7 +17,7 @@ import {
   withdraw,
 } from './decide-handling.ts';
 import { accept, correct, receive, refuseAcceptance, requireCorrection, submit } from './decide-intake.ts';
-import { permit } from './rule.ts';
+import { permit } from './permit.ts';
 import type { CaseState } from './state.ts';
 
 function nodeNamed(command: Command): string | undefined {
@@ -42,6 +43,16 @@ export function decide(state: CaseState | undefined, command: Command, context: 
   const permission = permit(state, context.standard, context.actor, command.kind, nodeNamed(command));
   if ('refusal' in permission) return permission;
   const node = permission.node?.id;
+  return courseOf(state, command, context, node) ?? straight(state, command, context, node);
+}
+
+/** The straight way: from receipt to rating. */
+function straight(
+  state: CaseState,
+  command: Command,
+  context: DecideContext,
+  node: string | undefined,
+): DecisionOn {
   switch (command.kind) {
     case 'receive':
       return receive(state, command, context, atNode(node, command.kind));
@@ -71,5 +82,7 @@ export function decide(state: CaseState | undefined, command: Command, context: 
       return rate(command);
     case 'withdraw':
       return withdraw(command);
+    default:
+      throw new Error(`Nothing decides the command "${command.kind}".`);
   }
 }

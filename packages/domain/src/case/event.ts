@@ -1,6 +1,8 @@
 /** What happened to a case. Events are only ever appended; a new kind is added, an old one never changes. */
 import type { StandardRef } from '../standard/index.ts';
-import type { CaseStatus, Channel, Defect, MaterialCheck, MaterialOffer, Party, Shown } from './state.ts';
+import type { CourseEventData } from './event-course.ts';
+import type { Channel, Defect, Deferred, Link, MaterialCheck, MaterialOffer, Party, Shown } from './parts.ts';
+import type { CaseStatus } from './state.ts';
 
 /** A node that an event opens, with the last day of its limit as computed then. */
 export type Opening = { node: string; due?: string };
@@ -9,7 +11,7 @@ export type Moves = { opens: Opening[]; skips: string[] };
 /** A move after acceptance also says which status the open nodes mean. */
 export type Step = Moves & { node: string; leadsTo: CaseStatus };
 
-export type EventData = {
+export type EventData = CourseEventData & {
   opened: {
     caseNo: string;
     queryCodeHash: string;
@@ -22,17 +24,23 @@ export type EventData = {
     proxy?: Party;
     /** Every node of the standard in drawing order, so that a case shows its whole line from the start. */
     nodes: string[];
+    link?: Link;
+    onPromise?: boolean;
   };
   answered: { answers: Record<string, unknown>; shown: Shown };
   submitted: { materials: MaterialOffer[] } & Moves;
   received: { node: string; note?: string } & Moves;
   correctionRequired: { defects: Defect[]; due: string };
-  corrected: { materials: MaterialOffer[] };
+  /** `fields`: answers that are not what they were. */
+  corrected: { materials: MaterialOffer[]; fields?: string[] };
   accepted: {
     checks: MaterialCheck[];
     promisedDue: string;
     statutoryDue?: string;
     provisional: boolean;
+    /** 视为受理: nothing was told in time; counted from the day of receipt. */
+    deemed?: boolean;
+    deferred?: Deferred[];
   } & Step;
   notAccepted: { node: string; ground: string; reason: string; rightBody?: string };
   nodeCompleted: { outcome: string; opinion: string } & Step;

@@ -1,6 +1,10 @@
 /** evolve: folds one event into the state of its case. It only records; whether something may happen is for `decide`. */
-import type { CaseEvent, EventKind, Moves } from './event.ts';
-import type { CaseState, MaterialOffer, NodeState } from './state.ts';
+import type { CaseEvent, EventKind } from './event.ts';
+import { applyCourse } from './evolve-course.ts';
+import type { Change } from './evolve-nodes.ts';
+import { merged, moved, step } from './evolve-nodes.ts';
+import type { Defect, MaterialOffer, NodeState } from './parts.ts';
+import type { CaseState } from './state.ts';
 
 type EventOf<K extends EventKind> = Extract<CaseEvent, { kind: K }>;
 
@@ -21,52 +25,7 @@ function open(event: EventOf<'opened'>): CaseState {
   };
 }
 
-function finished(node: NodeState, event: CaseEvent, outcome: string, opinion?: string): NodeState {
-  return {
-    ...node,
-    status: 'done',
-    doneAt: event.at,
-    by: { id: event.by.id, name: event.by.name, post: event.by.post ?? '' },
-    outcome,
-    ...(opinion === undefined ? {} : { opinion }),
-  };
-}
-
-function moved(nodes: NodeState[], event: CaseEvent, moves: Moves): NodeState[] {
-  return nodes.map((node) => {
-    if (moves.skips.includes(node.node)) return { ...node, status: 'skipped' };
-    const opening = moves.opens.find((one) => one.node === node.node);
-    if (!opening) return node;
-    return {
-      ...node,
-      status: 'open',
-      openedAt: event.at,
-      ...(opening.due === undefined ? {} : { due: opening.due }),
-    };
-  });
-}
-
-/** A node done, and what that opens. */
-function step(
-  state: CaseState,
-  event: CaseEvent,
-  data: { node: string } & Moves,
-  outcome: string,
-  opinion?: string,
-): NodeState[] {
-  const nodes = state.nodes.map((node) =>
-    node.node === data.node ? finished(node, event, outcome, opinion) : node,
-  );
-  return moved(nodes, event, data);
-}
-
-/** Offers by material; a later offer of the same material replaces the earlier one. */
-function merged(before: MaterialOffer[], after: MaterialOffer[]): MaterialOffer[] {
-  const replaced = new Set(after.map((offer) => offer.material));
-  return [...before.filter((offer) => !replaced.has(offer.material)), ...after];
-}
-
-function apply(state: CaseState, event: Exclude<CaseEvent, { kind: 'opened' }>): Partial<CaseState> {
+function apply(state: CaseState, event: Exclude<CaseEvent, { kind: 'opened' }>): Change {
   switch (event.kind) {
     case 'answered':
       return { answers: event.data.answers, shown: event.data.shown };
@@ -87,12 +46,14 @@ function apply(state: CaseState, event: Exclude<CaseEvent, { kind: 'opened' }>):
         status: 'correctionPending',
         correction: { noticeAt: event.at, due: event.data.due, defects: event.data.defects },
         correctionCount: state.correctionCount + 1,
+        noticed: [...new Set([...(state.noticed ?? []), ...event.data.defects.map(targetOf)])],
       };
     case 'corrected':
       return {
         status: 'received',
         correctedAt: event.at,
         materials: merged(state.materials, event.data.materials),
+        changed: changedBy(state, event.data.materials, event.data.fields ?? []),
       };
     case 'accepted':
       return {
@@ -102,7 +63,9 @@ function apply(state: CaseState, event: Exclude<CaseEvent, { kind: 'opened' }>):
         promisedDue: event.data.promisedDue,
         ...(event.data.statutoryDue === undefined ? {} : { statutoryDue: event.data.statutoryDue }),
         provisional: event.data.provisional,
-        nodes: step(state, event, event.data, 'accepted'),
+        ...(event.data.deemed ? { deemedAccepted: true } : {}),
+        ...(event.data.deferred ? { deferred: event.data.deferred } : {}),
+        nodes: step(state, event, event.data, event.data.deemed ? 'deemedAccepted' : 'accepted'),
       };
     case 'notAccepted': {
       const { node, ...nonAcceptance } = event.data;
@@ -136,7 +99,7 @@ function apply(state: CaseState, event: Exclude<CaseEvent, { kind: 'opened' }>):
       const { no, result, validTo } = event.data;
       return {
         status: event.data.leadsTo,
-        certificate: { no, result, ...(validTo === undefined ? {} : { validTo }) },
+        certificate: { no, result, ...(validTo === undefined ? {} : { validTo }), status: 'valid' },
         nodes: step(state, event, event.data, 'certified'),
       };
     }
@@ -158,7 +121,28 @@ function apply(state: CaseState, event: Exclude<CaseEvent, { kind: 'opened' }>):
       };
     case 'withdrawn':
       return { status: 'withdrawn', endedAt: event.at };
+    default:
+      return applyCourse(state, event);
   }
+}
+
+/** What a defect is about, as `noticed` and `changed` keep it. */
+export function targetOf({ target, id }: Pick<Defect, 'target' | 'id'>): string {
+  return target === 'other' ? 'other' : `${target}:${id ?? ''}`;
+}
+
+function changedBy(
+  state: CaseState,
+  materials: readonly MaterialOffer[],
+  fields: readonly string[],
+): string[] {
+  return [
+    ...new Set([
+      ...(state.changed ?? []),
+      ...materials.map(({ material }) => `material:${material}`),
+      ...fields.map((field) => `field:${field}`),
+    ]),
+  ];
 }
 
 /**
@@ -171,7 +155,12 @@ export function evolve(state: CaseState | undefined, event: CaseEvent): CaseStat
   }
   if (event.kind === 'opened') return open(event);
   if (!state) throw new Error(`Case ${event.caseId} begins with "${event.kind}" instead of "opened".`);
-  return { ...state, seq: event.seq, ...apply(state, event) };
+  const change = apply(state, event);
+  const next = { ...state, seq: event.seq, ...change };
+  for (const [key, value] of Object.entries(change)) {
+    if (value === undefined) Reflect.deleteProperty(next, key);
+  }
+  return next as CaseState;
 }
 
 /** The state after all events of a case, in order; undefined for none. */

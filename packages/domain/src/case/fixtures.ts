@@ -1,6 +1,14 @@
 /** One small standard and the people around it, for tests of cases. Not part of the module's index. */
 import { buildCalendar } from '../calendar/index.ts';
-import type { DataElement, Dictionary, FlowNode, Standard } from '../standard/index.ts';
+import {
+  CASE_RULES,
+  type CaseRule,
+  type CaseRuleId,
+  type DataElement,
+  type Dictionary,
+  type FlowNode,
+  type Standard,
+} from '../standard/index.ts';
 import type { Actor } from './actor.ts';
 import type { Command } from './command.ts';
 import type { DecideContext } from './context.ts';
@@ -30,12 +38,41 @@ const elements = [
   element('doc.licence', 'document', '营业执照'),
 ];
 
+/** Limits of the law that tests count on their fingers. */
+const RULE_LIMITS: Partial<Record<CaseRuleId, number>> = {
+  'intake.decide': 5,
+  'intake.correctOnce': 5,
+  'intake.deemed': 5,
+  'hearing.request': 5,
+  'hearing.hold': 20,
+  'hearing.notice': 7,
+  'extension.single': 10,
+  'extension.joint': 15,
+  'forward.once': 20,
+  delivery: 10,
+  'renewal.apply': 30,
+};
+
+/** Every rule of cases, with the limits of the law in working days. */
+function testRules(): Map<CaseRuleId, CaseRule> {
+  return new Map(
+    CASE_RULES.map((id): [CaseRuleId, CaseRule] => {
+      const value = RULE_LIMITS[id];
+      const limit = value === undefined ? {} : { limit: { value, unit: 'workday' as const } };
+      const basis = [{ law: '中华人民共和国行政许可法', articles: ['第三十二条'] }];
+      return [id, { id, name: { zh: id, en: id }, text: { zh: id, en: id }, ...limit, basis }];
+    }),
+  );
+}
+
 export const dictionary: Dictionary = {
   elements: new Map(elements.map((one) => [one.id, one])),
   codeLists: new Map(),
   posts: new Map(),
   departments: new Map(),
   laws: new Map(),
+  documents: new Map(),
+  rules: testRules(),
 };
 
 const words = { task: '办理', record: '记录', accountability: '承办人负责' };

@@ -4,7 +4,7 @@ import { shanghaiDate } from '../shared/index.ts';
 import { type NodeKind, openNodes, situation, takenNodes } from '../standard/index.ts';
 import type { Ground } from './context.ts';
 import type { Moves, Opening, Step } from './event.ts';
-import { getNode } from './rule.ts';
+import { getNode } from './permit.ts';
 import type { CaseState, CaseStatus } from './state.ts';
 
 /** The status that open nodes mean, by the earliest kind that is open. */

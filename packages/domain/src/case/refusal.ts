@@ -2,7 +2,13 @@
 import type { Bilingual } from '../shared/index.ts';
 
 /** Stable codes; the API answers with the same ones. */
-export type RefusalCode = 'badRequest' | 'forbidden' | 'notAllowedNow' | 'samePerson';
+export type RefusalCode =
+  | 'badRequest'
+  | 'forbidden'
+  | 'notAllowedNow'
+  | 'samePerson'
+  | 'recused'
+  | 'assignedElsewhere';
 
 export type Refusal = {
   code: RefusalCode;

@@ -3,6 +3,8 @@
  * All of it is data in `standards/`; a `Dictionary` is that data loaded, passed to every function that needs it.
  */
 import { type Static, Type } from 'typebox';
+import type { DocumentKind, DocumentTemplate } from './document-template.ts';
+import type { CaseRule, CaseRuleId } from './case-rule.ts';
 
 const LocalName = Type.Object(
   { zh: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) },
@@ -127,7 +129,13 @@ export const Post = Type.Object(
 export type Post = Static<typeof Post>;
 
 export const Department = Type.Object(
-  { id: Type.String({ pattern: '^[a-z][a-zA-Z0-9]*$' }), name: LocalName },
+  {
+    id: Type.String({ pattern: '^[a-z][a-zA-Z0-9]*$' }),
+    name: LocalName,
+    mark: Type.Optional(
+      Type.String({ minLength: 1, description: '机关代字的部门部分, for numbers of documents: 市监' }),
+    ),
+  },
   { additionalProperties: false },
 );
 export type Department = Static<typeof Department>;
@@ -144,12 +152,16 @@ export const Law = Type.Object(
 export type Law = Static<typeof Law>;
 
 export type Dictionary = {
+  /** What the law says of every case, whatever its item. */
+  rules: ReadonlyMap<CaseRuleId, CaseRule>;
   elements: ReadonlyMap<string, DataElement>;
   codeLists: ReadonlyMap<string, CodeList>;
   posts: ReadonlyMap<string, Post>;
   departments: ReadonlyMap<string, Department>;
   /** Editions by title. A law that is not in the index can't be checked and must carry a document number. */
   laws: ReadonlyMap<string, readonly Law[]>;
+  /** 文书: the national templates by kind. */
+  documents: ReadonlyMap<DocumentKind, DocumentTemplate>;
 };
 
 /** Answers to a form: by field id; a table field holds an array of rows by column id. */

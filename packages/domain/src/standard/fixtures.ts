@@ -1,5 +1,6 @@
 /** A small valid standard and dictionary for tests: each test changes exactly one thing. Imported by tests only. */
 import type { CodeList, DataElement, Department, Dictionary, Law, Post } from './dictionary.ts';
+import { testTemplate } from './document-fixtures.ts';
 import type { Standard } from './schema.ts';
 
 function byId<T extends { readonly id: string }>(entries: readonly T[]): Map<string, T> {
@@ -75,10 +76,12 @@ export function testDictionary(): Dictionary {
     codeLists: byId(CODE_LISTS),
     posts: byId(['clerk', 'reviewer', 'approver', 'deliverer'].map(post)),
     departments: byId(DEPARTMENTS),
+    rules: new Map(),
     laws: new Map([
       [LICENSING_LAW.title, [LICENSING_LAW]],
       ['关于某事的决定', [{ title: '关于某事的决定', version: '2000-01-01', articles: 0 }]],
     ]),
+    documents: new Map([[testTemplate().id, testTemplate()]]),
   };
 }
 

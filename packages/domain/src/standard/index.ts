@@ -1,6 +1,8 @@
 export * from './canonical.ts';
+export * from './case-rule.ts';
 export * from './check.ts';
 export { checkDictionary } from './check-dictionary.ts';
+export { nationalDocumentProblems, templateProblems } from './check-documents.ts';
 export { placeOf, placeProblems } from './check-item.ts';
 export { schemaProblems } from './check-schema.ts';
 export { overlapProblems } from './check-versions.ts';
@@ -8,6 +10,7 @@ export * from './citation.ts';
 export * from './code-list.ts';
 export * from './codes.ts';
 export * from './dictionary.ts';
+export * from './document-template.ts';
 export * from './facts.ts';
 export * from './feel.ts';
 export * from './flow.ts';

@@ -105,6 +105,11 @@ export const STANDARD_RULES = [
   'examples.missing',
   'examples.promisedDue',
   'examples.statutoryDue',
+  'documents.factUnknown',
+  'documents.elementUnknown',
+  'documents.elementMissing',
+  'documents.demandMissing',
+  'documents.basisMissing',
 ] as const;
 
 /** Rules of the dictionary and of files as such. */
@@ -115,6 +120,8 @@ export const DICTIONARY_RULES = [
   'elements.boundsReversed',
   'codeLists.duplicate',
   'codeLists.missing',
+  'documents.missing',
+  'rules.missing',
   'file.unreadable',
 ] as const;
 

@@ -7,6 +7,7 @@
  * `editorial`: written for this product because the public source does not state it, with the reason, and shown as such.
  */
 import { type Static, type TObject, type TProperties, Type } from 'typebox';
+import { StandardDocuments } from './document-template.ts';
 
 const text = (description: string) => Type.String({ minLength: 1, description });
 const id = (description: string) => Type.String({ pattern: '^[a-z][a-zA-Z0-9]*$', description });
@@ -169,6 +170,16 @@ export const NodeKind = Type.Union(
 );
 export type NodeKind = Static<typeof NodeKind>;
 
+/** How many people of the post must sign before a node is done; one when absent. */
+export const SignOff = strict({
+  kind: Type.Union([Type.Literal('all'), Type.Literal('quorum')], {
+    description: '会签: all of them / 表决: as many as the quorum agree',
+  }),
+  people: Type.Integer({ minimum: 2, description: 'Different people of the post who sign' }),
+  quorum: Type.Optional(Type.Integer({ minimum: 1, description: 'Only for quorum: how many must agree' })),
+});
+export type SignOff = Static<typeof SignOff>;
+
 /** One row of the time matrix (时间矩阵): step, post, limit, record, accountability. */
 export const FlowNode = strict({
   id: id('node'),
@@ -182,6 +193,9 @@ export const FlowNode = strict({
   when: Type.Optional(text('FEEL condition: the node is taken only when it holds')),
   limit: Type.Optional(LimitClause),
   counted: Type.Boolean({ description: 'Whether its limit is part of the promised limit' }),
+  onSite: Type.Optional(Type.Boolean({ description: '现场核查: needs two people (行政许可法第三十四条)' })),
+  signOff: Type.Optional(SignOff),
+  batch: Type.Optional(Type.Boolean({ description: '批量办理: may be done for many cases at once' })),
   distinctFrom: Type.Optional(Type.Array(id('node'), { description: '须由不同的人办理' })),
   task: text('工作内容: what is done here'),
   record: text('记录: what is written down here'),
@@ -217,6 +231,22 @@ export const SpecialProcedure = strict({
   ...provenance,
 });
 
+export type SpecialProcedure = Static<typeof SpecialProcedure>;
+
+/** How a later application refers to the result of an earlier one. */
+export const LinkKind = Type.Union(
+  [
+    Type.Literal('change'),
+    Type.Literal('renewal'),
+    Type.Literal('reissue'),
+    Type.Literal('cancellation'),
+    Type.Literal('revocation'),
+    Type.Literal('forwarded'),
+  ],
+  { description: '变更 / 延续 / 补办 / 注销 / 撤销 / 下级转报' },
+);
+export type LinkKind = Static<typeof LinkKind>;
+
 export const Fee = strict({
   id: id('fee'),
   name: text('收费项目'),
@@ -242,6 +272,7 @@ export const Result = strict({
     Type.String({ pattern: '^doc\\.', description: 'Data element this result becomes' }),
   ),
   validity: Type.Optional(text('有效期')),
+  term: Type.Optional(LimitClause),
   sample: Type.Optional(Sample),
   delivery: Type.Array(
     Type.Union([Type.Literal('window'), Type.Literal('express'), Type.Literal('download')]),
@@ -374,6 +405,32 @@ export const Standard = strict(
     correction: strict({ limit: LimitClause }, '补正期限: how long the applicant has to complete the file'),
     nodes: Type.Array(FlowNode, { minItems: 1 }),
     procedures: Type.Array(SpecialProcedure),
+    promise: Type.Optional(
+      strict(
+        { text: text('承诺内容'), checkWithin: LimitClause, ...provenance },
+        '告知承诺: decided on the promise of the applicant, checked afterwards within this time',
+      ),
+    ),
+    extension: Type.Optional(
+      strict({ limit: LimitClause, post: text('有权批准延期的岗位') }, '延期, where it departs from the law'),
+    ),
+    links: Type.Optional(
+      Type.Array(
+        strict({
+          kind: LinkKind,
+          item: Type.Optional(Code),
+          applyBefore: Type.Optional(LimitClause),
+          ...provenance,
+        }),
+        { description: '变更、延续、补办、注销、撤销: by which item; this one when item is absent' },
+      ),
+    ),
+    upper: Type.Optional(
+      strict(
+        { item: Code, region: Type.String({ pattern: '^\\d{6}$' }), ...provenance },
+        '转报: the item and region of the upper authority, when it works with Yimen too',
+      ),
+    ),
     fees: Type.Array(Fee, { description: '收费; empty means free of charge' }),
     results: Type.Array(Result, { minItems: 1 }),
     channels: Channels,
@@ -384,6 +441,7 @@ export const Standard = strict(
       owe: Type.Array(text('申请人义务')),
     }),
     remedies: Remedies,
+    documents: Type.Optional(StandardDocuments),
     intermediaries: Type.Array(
       strict({ name: text('中介服务名称'), qualification: Type.Optional(text('资质')), ...provenance }),
     ),

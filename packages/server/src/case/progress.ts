@@ -46,6 +46,15 @@ function afterDecision(state: CaseState): Bilingual {
       );
 }
 
+function suspended({ procedures }: CaseState): Bilingual {
+  const running = procedures?.find((one) => one.to === undefined);
+  const end = sayDate(running?.plannedEnd ?? '');
+  return say(
+    `正在进行${running?.name ?? '特别程序'}，预计${end.zh}前完成，所需时间不计入办结时限。`,
+    `A special procedure is under way, planned to end by ${end.en}; its time is not counted.`,
+  );
+}
+
 /** One sentence of state: what happened, what it means, what to do. */
 export function stateSentence(state: CaseState): Bilingual {
   const until = by(state);
@@ -84,10 +93,32 @@ export function stateSentence(state: CaseState): Bilingual {
       return say('本办件已办结。', 'The case is closed.');
     case 'withdrawn':
       return say('申请已由申请人撤回。', 'The applicant withdrew the application.');
+    case 'suspended':
+      return suspended(state);
+    case 'forwarded':
+      return say(
+        '初审已完成并转报上级机关，请等待上级机关决定。',
+        'The first review is done and the file went up; the authority above decides.',
+      );
+    case 'returned':
+      return say(
+        '逾期未补齐材料，申请已退回；可以重新申请。',
+        'The file was not completed in time and was returned; you may apply again.',
+      );
+    case 'terminated':
+      return say('本办件已终止办理。', 'The handling of this case has ended.');
+    case 'deletedInError':
+      return say('本办件因录入错误已删除。', 'This case was entered by mistake and has been deleted.');
   }
 }
 
-const RATEABLE: ReadonlySet<CaseState['status']> = new Set(['delivered', 'closed', 'notAccepted']);
+const RATEABLE: ReadonlySet<CaseState['status']> = new Set([
+  'delivered',
+  'closed',
+  'notAccepted',
+  'returned',
+  'terminated',
+]);
 
 /** The progress page of a case. */
 export function progressOf(

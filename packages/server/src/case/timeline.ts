@@ -6,6 +6,7 @@ import type { Standard } from '@yimen/domain/standard';
 import type { Sight } from './access.ts';
 import { maskName } from './mask.ts';
 import type { TimelineEvent } from './read.ts';
+import { courseSentence, INTERNAL_EVENTS } from './timeline-course.ts';
 
 /** For whom a sentence is written: a viewer of the case, or anyone who has the query code. */
 export type Reader = Sight | 'public';
@@ -152,6 +153,8 @@ export function eventSentence(event: TimelineEvent, standard: Standard, reader: 
       return rated(event);
     case 'withdrawn':
       return say('申请人撤回申请。', 'The applicant withdrew the application.');
+    default:
+      return courseSentence(event, { standard, inside, staff }) ?? say('', '');
   }
 }
 
@@ -160,5 +163,5 @@ const PART_OF_SUBMISSION: ReadonlySet<EventKind> = new Set(['opened', 'answered'
 
 /** Whether an event is a line of the public timeline. */
 export function isPublicEvent(event: TimelineEvent): boolean {
-  return !PART_OF_SUBMISSION.has(event.kind);
+  return !PART_OF_SUBMISSION.has(event.kind) && !INTERNAL_EVENTS.has(event.kind);
 }

@@ -20,6 +20,7 @@ beforeEach(() => {
     'posts.yaml',
     'departments.yaml',
     'laws.json',
+    'rules.yaml',
     ITEM,
   ]) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });

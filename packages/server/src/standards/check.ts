@@ -7,6 +7,7 @@ import {
   checkDictionary,
   checkStandard,
   DICTIONARY_RULES,
+  nationalDocumentProblems,
   overlapProblems,
   type Problem,
   placeProblems,
@@ -26,6 +27,7 @@ export interface Examined {
   readonly posts: number;
   readonly departments: number;
   readonly laws: number;
+  readonly documents: number;
 }
 
 /** A checked folder: what was loaded, how much, and all problems in order of file and line. */
@@ -81,6 +83,7 @@ export function checkStandards(root: string): CheckedStandards {
   const problems: FileProblem[] = [
     ...loaded.problems,
     ...checkDictionary(dictionary).map((problem) => ({ ...problem, file: 'elements, codelists' })),
+    ...[...nationalDocumentProblems(dictionary)].map((problem) => ({ ...problem, file: 'documents' })),
   ];
   const calendar = readCalendar(root, problems);
   const overlaps = overlapProblems([...whole.values()]);
@@ -103,6 +106,7 @@ export function checkStandards(root: string): CheckedStandards {
     posts: dictionary.posts.size,
     departments: dictionary.departments.size,
     laws: dictionary.laws.size,
+    documents: dictionary.documents.size,
   };
   return { ...loaded, problems: problems.sort(byPlace), examined };
 }

@@ -2,6 +2,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import {
+  CASE_RULES,
+  type CaseRule,
+  type CaseRuleId,
+  CaseRule as CaseRuleSchema,
   type CodeList,
   CodeList as CodeListSchema,
   type DataElement,
@@ -9,6 +13,8 @@ import {
   type Department,
   Department as DepartmentSchema,
   type Dictionary,
+  type DocumentTemplate,
+  DocumentTemplate as DocumentTemplateSchema,
   type Law,
   Law as LawSchema,
   type Post,
@@ -150,8 +156,8 @@ class Folder {
     return problems.length === 0 ? [file.document as T] : [];
   }
 
-  byId<T extends { readonly id: string }>(file: string, entries: readonly T[]): Map<string, T> {
-    const found = new Map<string, T>();
+  byId<T extends { readonly id: string }>(file: string, entries: readonly T[]): Map<T['id'], T> {
+    const found = new Map<T['id'], T>();
     for (const entry of entries) {
       if (found.has(entry.id)) {
         this.add(file, [
@@ -199,6 +205,22 @@ function readLaws(root: string, folder: Folder): Map<string, Law[]> {
   return byTitle;
 }
 
+/** The rules of every case; each one that the engine rests on must be there. */
+function readRules(root: string, folder: Folder): ReadonlyMap<CaseRuleId, CaseRule> {
+  const rules = folder.readList<CaseRule>(join(root, 'rules.yaml'), CaseRuleSchema);
+  const byId = folder.byId('rules.yaml', rules) as Map<CaseRuleId, CaseRule>;
+  folder.add(
+    'rules.yaml',
+    CASE_RULES.filter((id) => !byId.has(id)).map((id) => ({
+      rule: 'rules.missing',
+      severity: 'error',
+      path: id,
+      message: { zh: `缺少办件通则 ${id}。`, en: `The rule of cases ${id} is missing.` },
+    })),
+  );
+  return byId;
+}
+
 function readDictionary(root: string, folder: Folder): Dictionary {
   const elements = yamlFilesIn(join(root, 'elements')).flatMap((file) =>
     folder.readList<DataElement>(file, DataElementSchema),
@@ -208,12 +230,17 @@ function readDictionary(root: string, folder: Folder): Dictionary {
   );
   const posts = folder.readList<Post>(join(root, 'posts.yaml'), PostSchema);
   const departments = folder.readList<Department>(join(root, 'departments.yaml'), DepartmentSchema);
+  const templates = yamlFilesIn(join(root, 'documents')).flatMap((file) =>
+    folder.readOne<DocumentTemplate>(file, DocumentTemplateSchema),
+  );
   return {
     elements: folder.byId('elements', elements),
     codeLists: folder.byId('codelists', codeLists),
     posts: folder.byId('posts.yaml', posts),
     departments: folder.byId('departments.yaml', departments),
     laws: readLaws(root, folder),
+    documents: folder.byId('documents', templates),
+    rules: readRules(root, folder),
   };
 }
 

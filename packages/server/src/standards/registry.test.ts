@@ -24,6 +24,8 @@ const dictionary = {
   posts: new Map(),
   departments: new Map(),
   laws: new Map(),
+  documents: new Map(),
+  rules: new Map(),
 };
 const options = { by: 'test', at: '2026-11-24T00:00:00.000Z' };
 

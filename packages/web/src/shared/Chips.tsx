@@ -19,6 +19,11 @@ const TONES: Readonly<Record<CaseStatus, Tone>> = {
   delivered: 'ok',
   closed: 'ok',
   withdrawn: 'plain',
+  suspended: 'near',
+  forwarded: 'active',
+  returned: 'plain',
+  terminated: 'plain',
+  deletedInError: 'plain',
 };
 
 /** A short word on a tinted ground. */

@@ -1,0 +1,27 @@
+/** decide for the commands beyond the straight way: which file decides which of them. */
+import type { Command, CommandKind } from './command.ts';
+import type { CourseBody } from './command-course.ts';
+import type { DecideContext, DecisionOn } from './context.ts';
+import type { CaseState } from './state.ts';
+
+type CourseKind = keyof typeof CourseBody & CommandKind;
+type Decider<K extends CourseKind> = (
+  state: CaseState,
+  command: Extract<Command, { kind: K }>,
+  context: DecideContext,
+  /** The node the command is given at, for those that are given at one. */
+  node: string | undefined,
+) => DecisionOn;
+
+const DECIDERS: { readonly [K in CourseKind]?: Decider<K> } = {};
+
+/** The decision on such a command; undefined for a command of the straight way. */
+export function courseOf(
+  state: CaseState,
+  command: Command,
+  context: DecideContext,
+  node: string | undefined,
+): DecisionOn | undefined {
+  const decider = (DECIDERS as { readonly [kind: string]: Decider<never> | undefined })[command.kind];
+  return decider?.(state, command as never, context, node);
+}
