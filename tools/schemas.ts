@@ -4,7 +4,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CalendarYear } from '@yimen/domain/calendar';
-import { CodeList, DataElement, Department, Law, Post, Standard } from '@yimen/domain/standard';
+import {
+  CodeList,
+  DataElement,
+  Department,
+  DocumentTemplate,
+  Law,
+  Post,
+  Standard,
+} from '@yimen/domain/standard';
 
 export const SCHEMA_FOLDER = join(import.meta.dirname, '../standards/schema');
 
@@ -18,6 +26,7 @@ const SCHEMAS: Readonly<
   posts: { title: 'standards/posts.yaml', schema: Post, many: true },
   departments: { title: 'standards/departments.yaml', schema: Department, many: true },
   laws: { title: 'standards/laws.json', schema: Law, many: true },
+  document: { title: 'standards/documents/*.yaml', schema: DocumentTemplate },
   calendar: { title: 'standards/calendars/<year>.yaml', schema: CalendarYear },
 };
 

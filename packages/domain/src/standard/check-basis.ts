@@ -5,7 +5,12 @@ import type { Dictionary } from './dictionary.ts';
 import { error, type Problem, pathOf, warning } from './problem.ts';
 import type { BasisEntry, Standard } from './schema.ts';
 
-function* citationProblems(entry: BasisEntry, path: string, dictionary: Dictionary): Iterable<Problem> {
+/** Problems of one citation: the law is in the index or carries its number, and has the articles. */
+export function* citationProblems(
+  entry: Omit<BasisEntry, 'id'>,
+  path: string,
+  dictionary: Pick<Dictionary, 'laws'>,
+): Iterable<Problem> {
   const editions = editionsOf(dictionary, entry.law);
   if (editions.length === 0) {
     const statute = entry.kind === 'law' || entry.kind === 'regulation' || entry.kind === 'rule';
@@ -58,7 +63,8 @@ function* sourced(value: unknown, path: string): Iterable<{ path: string; value:
     const object = value as Record<string, unknown>;
     if ('basis' in object || 'editorial' in object || 'reason' in object) yield { path, value: object };
     for (const [key, item] of Object.entries(object)) {
-      if (path === '' && (key === 'examples' || key === 'basis')) continue;
+      // documents have a list of bases of their own
+      if (path === '' && (key === 'examples' || key === 'basis' || key === 'documents')) continue;
       yield* sourced(item, path === '' ? key : pathOf(path, key));
     }
   }

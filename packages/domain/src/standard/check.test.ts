@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { checkStandard, isPublishable } from './check.ts';
 import { placeOf, placeProblems } from './check-item.ts';
 import { overlapProblems } from './check-versions.ts';
+import { testTemplate } from './document-fixtures.ts';
 import { testDictionary, validStandard } from './fixtures.ts';
 import type { Problem } from './problem.ts';
 import { STANDARD_RULES } from './rules.ts';
@@ -42,6 +43,13 @@ function tryToPut(target: object, path: string, value: unknown): void {
   } catch (failure) {
     if (!(failure instanceof TypeError)) throw failure;
   }
+}
+
+/** The documents of a standard that brings its own refusal, with one change in it. */
+function ownTemplate(path: string, value: unknown) {
+  const template = testTemplate();
+  put(template, path, value);
+  return { documents: { templates: [template] } };
 }
 
 /** One bad input: what is put where, and the problems that must be found, all of them. */
@@ -542,6 +550,75 @@ const BAD_INPUTS: readonly BadInput[] = [
     'an example that expects nothing',
     { 'examples.0.expect': {} },
     ['examples.expectsNothing examples[0].expect'],
+  ],
+  [
+    'a document that names a fact nobody knows',
+    ownTemplate('paragraphs.1.text', '理由：{reasons}'),
+    [
+      'documents.factUnknown documents.templates[0].paragraphs[1].text',
+      'documents.elementMissing documents.templates[0].demands[1].element',
+    ],
+  ],
+  [
+    'a condition of a document over a fact nobody knows',
+    ownTemplate('paragraphs.1.when', 'reasons != null'),
+    ['documents.factUnknown documents.templates[0].paragraphs[1].when'],
+  ],
+  [
+    'a document with a condition that is no FEEL',
+    ownTemplate('paragraphs.1.when', 'reason !='),
+    ['feel.syntax documents.templates[0].paragraphs[1].when'],
+  ],
+  [
+    'a default of a fact nobody knows',
+    ownTemplate('defaults.days', '60'),
+    ['documents.factUnknown documents.templates[0].defaults.days'],
+  ],
+  [
+    'a refusal without reasons',
+    ownTemplate('paragraphs.1', undefined),
+    ['documents.elementMissing documents.templates[0].demands[1].element'],
+  ],
+  [
+    'a refusal that does not say what can be done against it',
+    ownTemplate('paragraphs.2', undefined),
+    [
+      'documents.elementMissing documents.templates[0].demands[2].element',
+      'documents.elementMissing documents.templates[0].demands[3].element',
+    ],
+  ],
+  [
+    'a refusal without a seal',
+    ownTemplate('signature.seal', false),
+    ['documents.elementMissing documents.templates[0].demands[4].element'],
+  ],
+  [
+    'a demand for what no document has',
+    ownTemplate('demands.0.element', 'stamp'),
+    [
+      'documents.elementUnknown documents.templates[0].demands[0].element',
+      'documents.demandMissing documents.templates[0].demands',
+    ],
+  ],
+  [
+    'a document that cites a law without naming the entry',
+    ownTemplate('paragraphs.0.basis', undefined),
+    ['documents.basisMissing documents.templates[0].paragraphs[0]'],
+  ],
+  [
+    'a document that rests on an entry it does not have',
+    ownTemplate('signature.basis', ['other']),
+    ['basis.idUnknown documents.templates[0].signature.basis[0]'],
+  ],
+  [
+    'a document that cites an article its law does not have',
+    ownTemplate('basis.0.articles', ['第一百条']),
+    ['basis.articleUnknown documents.templates[0].basis[0].articles[0]'],
+  ],
+  [
+    'two templates of one document',
+    { documents: { templates: [testTemplate(), testTemplate()] } },
+    ['ids.duplicate documents.templates[1].id'],
   ],
 ];
 

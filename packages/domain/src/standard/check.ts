@@ -1,5 +1,6 @@
 import { accessProblems } from './check-access.ts';
 import { basisProblems } from './check-basis.ts';
+import { documentProblems } from './check-documents.ts';
 import { exampleProblems } from './check-example.ts';
 import { formProblems } from './check-form.ts';
 import { guideProblems } from './check-guide.ts';
@@ -22,6 +23,7 @@ const RULE_GROUPS: readonly RuleGroup[] = [
   guideProblems,
   accessProblems,
   exampleProblems,
+  documentProblems,
 ];
 
 /** What a group finds in a document whose shape is wrong: as far as it can be read. */

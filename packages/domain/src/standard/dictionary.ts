@@ -3,8 +3,8 @@
  * All of it is data in `standards/`; a `Dictionary` is that data loaded, passed to every function that needs it.
  */
 import { type Static, Type } from 'typebox';
-import type { DocumentKind, DocumentTemplate } from './document-template.ts';
 import type { CaseRule, CaseRuleId } from './case-rule.ts';
+import type { DocumentKind, DocumentTemplate } from './document-template.ts';
 
 const LocalName = Type.Object(
   { zh: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) },

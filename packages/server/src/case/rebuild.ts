@@ -108,6 +108,7 @@ const NO_DICTIONARY: Dictionary = {
   posts: new Map(),
   departments: new Map(),
   laws: new Map(),
+  documents: new Map(),
 };
 
 /** Rebuilds case_file and case_task from case_event; the result says what was rebuilt and what does not add up. */

@@ -19,6 +19,7 @@ beforeEach(() => {
     'calendars',
     'posts.yaml',
     'departments.yaml',
+    'documents',
     'laws.json',
     'rules.yaml',
     ITEM,
