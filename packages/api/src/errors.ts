@@ -62,6 +62,11 @@ export const ERRORS = {
     zh: '该标准版本当前未实施，不能申请。',
     en: 'That version of the standard is not in force; it cannot be applied for.',
   },
+  overlapping: {
+    status: 409,
+    zh: '这段时间内已有安排，请先结束原安排或者调整日期。',
+    en: 'Something else is arranged for these days; end that or change the dates.',
+  },
   keyReused: {
     status: 409,
     zh: '同一请求编号对应了不同的内容。',

@@ -4,16 +4,23 @@
  */
 import { caseEndpoints } from './case.ts';
 import { itemEndpoints } from './item.ts';
+import { postEndpoints } from './post.ts';
 import { sessionEndpoints } from './session.ts';
 
 export * from './case.ts';
 export * from './common.ts';
 export * from './errors.ts';
 export * from './item.ts';
+export * from './post.ts';
 export * from './session.ts';
 
 export const API_PREFIX = '/api/v1';
 
-export const endpoints = { ...itemEndpoints, ...sessionEndpoints, ...caseEndpoints } as const;
+export const endpoints = {
+  ...itemEndpoints,
+  ...sessionEndpoints,
+  ...caseEndpoints,
+  ...postEndpoints,
+} as const;
 export type Endpoints = typeof endpoints;
 export type EndpointKey = keyof Endpoints;

@@ -2,7 +2,14 @@
 import { caseRoutes } from './case/index.ts';
 import type { AnyRoute } from './http/index.ts';
 import { itemRoutes } from './item/index.ts';
+import { postRoutes } from './posts/index.ts';
 import { regionRoutes } from './region/index.ts';
 import { sessionRoutes } from './session/index.ts';
 
-export const routes: readonly AnyRoute[] = [...regionRoutes, ...itemRoutes, ...sessionRoutes, ...caseRoutes];
+export const routes: readonly AnyRoute[] = [
+  ...regionRoutes,
+  ...itemRoutes,
+  ...sessionRoutes,
+  ...postRoutes,
+  ...caseRoutes,
+];

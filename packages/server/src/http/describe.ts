@@ -1,11 +1,12 @@
 /** What each endpoint is for, in words, for the API reference. A new endpoint without an entry doesn't compile. */
 import type { EndpointKey } from '@yimen/api';
 
-export type Tag = 'Items' | 'Sign-in' | 'Applying' | 'Progress' | 'Casework' | 'Files';
+export type Tag = 'Items' | 'Sign-in' | 'Posts' | 'Applying' | 'Progress' | 'Casework' | 'Files';
 
 export const TAGS: Record<Tag, string> = {
   Items: '事项与指南: finding services, reading their guides and forms',
   'Sign-in': '登录: who is signed in',
+  Posts: '岗位: who holds which post, delegations, stand-ins and chief representatives',
   Applying: '申请: drafts, submitting, and what an applicant does with a case',
   Progress: '进度查询: following a case by its number and query code',
   Casework: '办理: what staff do with a case, one resource a command',
@@ -23,6 +24,16 @@ export const DESCRIPTIONS: Record<EndpointKey, Description> = {
   'GET /session': describe('Sign-in', '当前登录人', 'Who is signed in'),
   'POST /session': describe('Sign-in', '登录', 'Sign in by user name and password'),
   'DELETE /session': describe('Sign-in', '退出登录', 'Sign out'),
+  'GET /posts/holdings': describe('Posts', '岗位任职情况', 'Who holds which post'),
+  'GET /posts/candidates': describe('Posts', '可任职的人员和事项', 'Whom and what a post can be given'),
+  'POST /posts/delegations': describe('Posts', '岗位委托', 'Delegate a post of my own for some days'),
+  'POST /posts/delegations/:id/ending': describe('Posts', '结束岗位委托', 'End a delegation'),
+  'POST /posts/appointments': describe(
+    'Posts',
+    '任命（含AB岗、首席代表）',
+    'Appoint to a post, as a stand-in or as chief representative',
+  ),
+  'POST /posts/appointments/:id/ending': describe('Posts', '结束任命', 'End an appointment'),
   'GET /drafts': describe('Applying', '我的草稿', 'My drafts'),
   'PUT /drafts/:id': describe('Applying', '保存草稿', 'Save a draft'),
   'DELETE /drafts/:id': describe('Applying', '删除草稿', 'Delete a draft'),
