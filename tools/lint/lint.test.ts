@@ -28,6 +28,8 @@ const ORDER = [
   ['packages/domain/src/clock', "import { a } from './other.ts';", null],
   ['packages/domain/src/case', "import { a } from '../joint/index.ts';", 'domain/case imports only'],
   ['packages/domain/src/case', "import { a } from '../form/index.ts';", null],
+  ['packages/domain/src/document', "import { a } from '../joint/index.ts';", 'domain/document imports only'],
+  ['packages/domain/src/document', "import { a } from '../case/index.ts';", null],
   ['packages/domain/src/joint', "import { a } from '../supervision/index.ts';", 'domain/joint imports only'],
   [
     'packages/domain/src/supervision',
