@@ -230,7 +230,14 @@ export class Story {
     const decision = decide(this.state, command, this.context(who));
     if ('refusal' in decision) return decision.refusal;
     for (const event of decision.events) {
-      const by = { id: who.id, name: who.name, kind: who.kind, post: who.holdings[0]?.post ?? '' };
+      const [held] = who.holdings;
+      const by = {
+        id: who.id,
+        name: who.name,
+        kind: who.kind,
+        post: held?.post ?? '',
+        ...(held?.standInFor === undefined ? {} : { for: held.standInFor }),
+      };
       const seq = (this.state?.seq ?? 0) + 1;
       const full: CaseEvent = { ...event, region: REGION, caseId: 'case', seq, at: this.now, by };
       this.events.push(full);
