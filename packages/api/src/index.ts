@@ -4,6 +4,7 @@
  */
 import { caseEndpoints } from './case.ts';
 import { itemEndpoints } from './item.ts';
+import { messageEndpoints } from './message.ts';
 import { postEndpoints } from './post.ts';
 import { sessionEndpoints } from './session.ts';
 
@@ -11,6 +12,7 @@ export * from './case.ts';
 export * from './common.ts';
 export * from './errors.ts';
 export * from './item.ts';
+export * from './message.ts';
 export * from './post.ts';
 export * from './session.ts';
 
@@ -20,6 +22,7 @@ export const endpoints = {
   ...itemEndpoints,
   ...sessionEndpoints,
   ...caseEndpoints,
+  ...messageEndpoints,
   ...postEndpoints,
 } as const;
 export type Endpoints = typeof endpoints;

@@ -2,6 +2,7 @@
 import { caseRoutes } from './case/index.ts';
 import type { AnyRoute } from './http/index.ts';
 import { itemRoutes } from './item/index.ts';
+import { messageRoutes } from './message/index.ts';
 import { postRoutes } from './posts/index.ts';
 import { regionRoutes } from './region/index.ts';
 import { sessionRoutes } from './session/index.ts';
@@ -12,4 +13,5 @@ export const routes: readonly AnyRoute[] = [
   ...sessionRoutes,
   ...postRoutes,
   ...caseRoutes,
+  ...messageRoutes,
 ];

@@ -11,6 +11,7 @@ import { type Database, openDatabase } from './database/index.ts';
 import { createFolderStore, fileRoutes } from './files/index.ts';
 import type { LogStream } from './http/index.ts';
 import { warmItems } from './item/index.ts';
+import { createMessages } from './message/index.ts';
 import { routes } from './routes.ts';
 import type { Services } from './services.ts';
 import { loadCalendar, loadDictionary, type OpenRegistry, openRegistry } from './standards/index.ts';
@@ -89,6 +90,7 @@ async function openServices(
     standards: registry,
     sessions: createSessions({ config, database, secret, now, newId }),
     files: createFolderStore(join(config.dataFolder, 'files')),
+    messages: createMessages({ config, database, secret, now }),
     now,
     newId,
   };
@@ -123,7 +125,14 @@ class RunningServer implements Server {
     } catch (error) {
       throw listenProblem(error, host, port);
     }
+    this.#sendMessages();
     return this.url;
+  }
+
+  /** People are told while the server answers; nobody waits for it. */
+  #sendMessages(): void {
+    const report = (error: unknown) => this.app.log.error({ err: error }, 'sending messages failed');
+    this.services.messages.work(report).catch(report);
   }
 
   stop(): Promise<void> {
@@ -133,6 +142,7 @@ class RunningServer implements Server {
 
   async #close(): Promise<void> {
     await this.app.close();
+    await this.services.messages.stop();
     this.#registry.close();
     await this.services.database.close();
   }

@@ -4,6 +4,7 @@ import type { Sessions } from './accounts/index.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/index.ts';
 import type { FileStore } from './files/index.ts';
+import type { Messages } from './message/index.ts';
 import type { StandardRegistry } from './standards/index.ts';
 
 export type Services = {
@@ -13,6 +14,7 @@ export type Services = {
   standards: StandardRegistry;
   sessions: Sessions;
   files: FileStore;
+  messages: Messages;
   /** The present moment as an ISO instant; tests pass their own. */
   now: () => string;
   /** A new UUIDv7, made here so that no database sequence is needed. */

@@ -1,7 +1,7 @@
 /** What each endpoint is for, in words, for the API reference. A new endpoint without an entry doesn't compile. */
 import type { EndpointKey } from '@yimen/api';
 
-export type Tag = 'Items' | 'Sign-in' | 'Posts' | 'Applying' | 'Progress' | 'Casework' | 'Files';
+export type Tag = 'Items' | 'Sign-in' | 'Posts' | 'Applying' | 'Progress' | 'Casework' | 'Files' | 'Messages';
 
 export const TAGS: Record<Tag, string> = {
   Items: '事项与指南: finding services, reading their guides and forms',
@@ -11,6 +11,7 @@ export const TAGS: Record<Tag, string> = {
   Progress: '进度查询: following a case by its number and query code',
   Casework: '办理: what staff do with a case, one resource a command',
   Files: '附件: uploading and opening files',
+  Messages: '消息: what people and other systems are told',
 };
 
 type Description = { tag: Tag; zh: string; en: string };
@@ -73,4 +74,17 @@ export const DESCRIPTIONS: Record<EndpointKey, Description> = {
   ),
   'POST /progress/rating': describe('Progress', '凭查询码评价', 'Rate with case number and query code'),
   'GET /worklist': describe('Casework', '待办列表', 'What waits at my posts'),
+  'GET /inbox': describe('Messages', '我的消息', 'My messages'),
+  'POST /inbox/:id/reading': describe('Messages', '标为已读', 'Note that I have read a message'),
+  'GET /inbox/preferences': describe('Messages', '通知方式', 'How I am told'),
+  'PUT /inbox/preferences': describe('Messages', '设置通知方式', 'Choose how I am told'),
+  'GET /messages': describe('Messages', '发送记录', 'Outgoing messages of my region'),
+  'POST /messages/:region/:id/resending': describe(
+    'Messages',
+    '重新发送',
+    'Send again a message that was given up',
+  ),
+  'GET /webhooks': describe('Messages', '推送地址', 'Systems that are told of cases'),
+  'POST /webhooks': describe('Messages', '新增推送地址', 'Tell a system of the cases of a region'),
+  'DELETE /webhooks/:region/:id': describe('Messages', '删除推送地址', 'Stop telling a system'),
 };

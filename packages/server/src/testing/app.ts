@@ -13,6 +13,7 @@ import { type Config, loadConfig } from '../config.ts';
 import { openDatabase } from '../database/index.ts';
 import { createFolderStore, fileRoutes } from '../files/index.ts';
 import { type AnyRoute, HttpProblem, route } from '../http/index.ts';
+import { createMessages } from '../message/index.ts';
 import type { Services } from '../services.ts';
 import { sessionRoutes } from '../session/index.ts';
 import {
@@ -99,6 +100,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const anonymous = clientOf(app, services, undefined, undefined);
   const stop = async () => {
     await app.close();
+    await services.messages.stop();
     await database.drop();
     await rm(folder, { recursive: true, force: true });
   };
@@ -148,6 +150,7 @@ async function testServices(
     }),
     sessions: createSessions({ config, database, secret: testSecret(config), now, newId }),
     files: createFolderStore(join(config.dataFolder, 'files')),
+    messages: createMessages({ config, database, secret: testSecret(config), now }),
     now,
     newId,
   };
