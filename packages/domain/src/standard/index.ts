@@ -10,6 +10,7 @@ export * from './citation.ts';
 export * from './code-list.ts';
 export * from './codes.ts';
 export * from './dictionary.ts';
+export * from './difference.ts';
 export * from './document-template.ts';
 export * from './facts.ts';
 export * from './feel.ts';
