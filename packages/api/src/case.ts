@@ -154,25 +154,6 @@ export const CaseSummary = Type.Object({
 });
 export type CaseSummary = Static<typeof CaseSummary>;
 
-export const WorklistRow = Type.Object({
-  region: Type.String(),
-  caseId: Type.String(),
-  caseNo: Type.String(),
-  itemName: Type.String(),
-  department: Type.String(),
-  applicantName: Type.String(),
-  status: CaseStatus,
-  node: Type.String(),
-  nodeName: Type.String(),
-  nodeKind: Type.String(),
-  post: Type.String(),
-  openedAt: Type.String(),
-  nodeDue: Type.Optional(Type.String()),
-  promisedDue: Type.Optional(Type.String()),
-  left: Type.Optional(TimeLeft),
-});
-export type WorklistRow = Static<typeof WorklistRow>;
-
 /** What every command answers: where the case stands now and what this person may do next. */
 export const CommandReply = Type.Object({
   region: Type.String(),
@@ -278,20 +259,6 @@ export const caseEndpoints = {
   'POST /progress/rating': {
     body: Type.Object({ ...byCode, ...CommandBody.rate.properties }),
     response: Progress,
-  },
-  'GET /worklist': {
-    query: Type.Object({
-      q: Type.Optional(
-        Type.String({ maxLength: 100, description: 'Case number, item or applicant contains' }),
-      ),
-      kind: Type.Optional(Type.String({ description: 'Kind of node' })),
-      ...Paging,
-    }),
-    response: Type.Object({
-      rows: Type.Array(WorklistRow),
-      total: Type.Integer(),
-      counts: Type.Array(Type.Object({ kind: Type.String(), count: Type.Integer() })),
-    }),
   },
 } as const;
 

@@ -7,6 +7,7 @@ import { itemEndpoints } from './item.ts';
 import { messageEndpoints } from './message.ts';
 import { postEndpoints } from './post.ts';
 import { sessionEndpoints } from './session.ts';
+import { workEndpoints } from './work.ts';
 
 export * from './case.ts';
 export * from './common.ts';
@@ -15,6 +16,7 @@ export * from './item.ts';
 export * from './message.ts';
 export * from './post.ts';
 export * from './session.ts';
+export * from './work.ts';
 
 export const API_PREFIX = '/api/v1';
 
@@ -23,6 +25,7 @@ export const endpoints = {
   ...sessionEndpoints,
   ...caseEndpoints,
   ...messageEndpoints,
+  ...workEndpoints,
   ...postEndpoints,
 } as const;
 export type Endpoints = typeof endpoints;

@@ -1,11 +1,13 @@
 /** Every route of the contract, by module. */
 import { caseRoutes } from './case/index.ts';
-import type { AnyRoute } from './http/index.ts';
+import { fileRoutes } from './files/index.ts';
+import type { AnyRoute, RawRoute } from './http/index.ts';
 import { itemRoutes } from './item/index.ts';
 import { messageRoutes } from './message/index.ts';
 import { postRoutes } from './posts/index.ts';
 import { regionRoutes } from './region/index.ts';
 import { sessionRoutes } from './session/index.ts';
+import { exportRoutes, workRoutes } from './work/index.ts';
 
 export const routes: readonly AnyRoute[] = [
   ...regionRoutes,
@@ -13,5 +15,9 @@ export const routes: readonly AnyRoute[] = [
   ...sessionRoutes,
   ...postRoutes,
   ...caseRoutes,
+  ...workRoutes,
   ...messageRoutes,
 ];
+
+/** Routes that are not JSON: uploads, downloads and workbooks. */
+export const rawRoutes: readonly RawRoute[] = [...fileRoutes, ...exportRoutes];

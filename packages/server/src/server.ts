@@ -8,11 +8,11 @@ import { createSessions, ensureSecret } from './accounts/index.ts';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { type Database, openDatabase } from './database/index.ts';
-import { createFolderStore, fileRoutes } from './files/index.ts';
+import { createFolderStore } from './files/index.ts';
 import type { LogStream } from './http/index.ts';
 import { warmItems } from './item/index.ts';
 import { createMessages } from './message/index.ts';
-import { routes } from './routes.ts';
+import { rawRoutes, routes } from './routes.ts';
 import type { Services } from './services.ts';
 import { loadCalendar, loadDictionary, type OpenRegistry, openRegistry } from './standards/index.ts';
 
@@ -63,7 +63,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     const { services, registry } = await openServices(options, config, secret, database);
     const app = await buildApp(services, routes, {
       secret,
-      rawRoutes: fileRoutes,
+      rawRoutes,
       ...(options.logStream ? { logStream: options.logStream } : {}),
     });
     return new RunningServer(services, app, registry);

@@ -65,14 +65,17 @@ export function caseFileRow(state: CaseState): CaseFileRow {
   };
 }
 
-/** The rows of case_task for a state: its open nodes, none once the case has ended. */
+/**
+ * The rows of case_task for a state: its open nodes, none once the case has ended. A delivered case stays with its
+ * deliverer, without a limit, until it is closed.
+ */
 export function caseTaskRows(state: CaseState, standard: Standard): CaseTaskRow[] {
   if (state.endedAt !== undefined) return [];
   // The promise ends with the decision (办结); what follows has limits of its own.
   const promised = state.decidedAt === undefined ? (state.promisedDue ?? null) : null;
   return state.nodes
     .filter((one) => one.status === 'open')
-    .map((one) => {
+    .map((one): CaseTaskRow => {
       const node = getNode(standard, one.node);
       return {
         node: one.node,
@@ -83,5 +86,23 @@ export function caseTaskRows(state: CaseState, standard: Standard): CaseTaskRow[
         node_due: one.due ?? null,
         promised_due: promised,
       };
-    });
+    })
+    .concat(toClose(state, standard));
+}
+
+function toClose(state: CaseState, standard: Standard): CaseTaskRow[] {
+  if (state.status !== 'delivered') return [];
+  return state.nodes
+    .filter((one) => one.status === 'done')
+    .map((one) => getNode(standard, one.node))
+    .filter(({ kind }) => kind === 'deliver')
+    .map((node) => ({
+      node: node.id,
+      kind: node.kind,
+      post: node.post,
+      department: departmentOf(standard, node),
+      opened_at: state.deliveredAt ?? state.submittedAt ?? '',
+      node_due: null,
+      promised_due: null,
+    }));
 }

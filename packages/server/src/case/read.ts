@@ -1,4 +1,4 @@
-/** Every SQL statement that only reads cases: one case with its record, an applicant's cases, a worklist. */
+/** Every SQL statement that only reads cases: one case with its record, an applicant's cases. */
 import type { CaseState, EventActor, EventKind, Party } from '@yimen/domain/case';
 import { type Queryable, query } from '../database/index.ts';
 
@@ -106,81 +106,4 @@ export async function listOwnCases(
   });
   const rows = (row?.rows ?? []).map((one) => ({ ...one, submitted_at: new Date(one.submitted_at) }));
   return { rows, total: row?.total ?? 0 };
-}
-
-/** Posts held in one region: `department` null is the integrated window, which works for every department. */
-export type HeldPost = { region: string; post: string; department: string | null };
-
-export type TaskRow = {
-  region: string;
-  case_id: string;
-  case_no: string;
-  item_name: string;
-  applicant_name: string;
-  status: CaseState['status'];
-  department: string;
-  standard_hash: string;
-  node: string;
-  kind: string;
-  post: string;
-  opened_at: string;
-  node_due: string | null;
-  counted_from: string | null;
-  promised_due: string | null;
-};
-
-export type Tasks = { rows: TaskRow[]; total: number; counts: { kind: string; count: number }[] };
-
-const WORKLIST = `
-  WITH held AS (
-    SELECT * FROM unnest($1::char(6)[], $2::text[], $3::text[]) AS h(region, post, department)
-  ), mine AS MATERIALIZED (
-    SELECT k.region, k.case_id, f.case_no, f.item_name, f.applicant_name, f.status, k.department,
-           f.standard_hash, k.node, k.kind, k.post, k.opened_at, k.node_due, f.counted_from, k.promised_due
-    FROM held h
-    JOIN case_task k ON k.region = h.region AND k.post = h.post
-      AND (h.department IS NULL OR k.department = h.department)
-    JOIN case_file f ON f.region = k.region AND f.case_id = k.case_id
-    WHERE $4::text IS NULL OR f.case_no ILIKE $4 OR f.item_name ILIKE $4 OR f.applicant_name ILIKE $4
-  )
-  SELECT
-    (SELECT jsonb_agg(c) FROM (SELECT kind, count(*)::int AS count FROM mine GROUP BY kind ORDER BY kind) c) AS counts,
-    (SELECT count(*)::int FROM mine WHERE $5::text IS NULL OR kind = $5) AS total,
-    (SELECT jsonb_agg(r) FROM (
-      SELECT * FROM mine WHERE $5::text IS NULL OR kind = $5
-      ORDER BY status = 'correctionPending', LEAST(node_due, promised_due) NULLS LAST, opened_at, case_id, node
-      LIMIT $6 OFFSET $7
-    ) r) AS rows`;
-
-/**
- * Open nodes of these posts, soonest due first; files that wait for their applicant come last. `counts` is by kind of
- * node, over all that match `contains`.
- */
-export async function listTasks(
-  on: Queryable,
-  held: readonly HeldPost[],
-  filter: {
-    contains: string | undefined;
-    kind: string | undefined;
-    limit: number;
-    offset: number;
-  },
-): Promise<Tasks> {
-  type Row = { counts: Tasks['counts'] | null; total: number; rows: TaskRow[] | null };
-  const pattern =
-    filter.contains === undefined ? null : `%${filter.contains.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-  const [row] = await query<Row>(on, {
-    name: 'case_worklist',
-    text: WORKLIST,
-    values: [
-      held.map(({ region }) => region),
-      held.map(({ post }) => post),
-      held.map(({ department }) => department),
-      pattern,
-      filter.kind ?? null,
-      filter.limit,
-      filter.offset,
-    ],
-  });
-  return { rows: row?.rows ?? [], total: row?.total ?? 0, counts: row?.counts ?? [] };
 }

@@ -96,14 +96,17 @@ async function makeMix() {
   });
 }
 
-type Rows = { file: Record<string, unknown>[]; task: Record<string, unknown>[] };
+type Row = Record<string, unknown>;
+type Rows = { file: Row[]; task: Row[]; search: Row[] };
 
 async function projections(): Promise<Rows> {
   const files = await owner.query('SELECT to_jsonb(f) AS row FROM case_file f ORDER BY region, case_id');
   const tasks = await owner.query(
     'SELECT to_jsonb(t) AS row FROM case_task t ORDER BY region, case_id, node',
   );
-  return { file: files.rows.map(({ row }) => row), task: tasks.rows.map(({ row }) => row) };
+  const found = await owner.query('SELECT to_jsonb(s) AS row FROM case_search s ORDER BY region, case_id');
+  const [file, task, search] = [files, tasks, found].map(({ rows }) => rows.map(({ row }) => row as Row));
+  return { file: file ?? [], task: task ?? [], search: search ?? [] };
 }
 
 const rebuild = async (options = {}) => rebuildProjections(test.database, options);
@@ -117,6 +120,8 @@ describe('rebuilding the projections', () => {
     const before = await projections();
     expect(before.file.length).toBeGreaterThan(15);
     expect(before.task.length).toBeGreaterThan(5);
+    expect(before.task.some(({ kind }) => kind === 'deliver')).toBe(true);
+    expect(before.search.length).toBe(before.file.length);
     const result = await rebuild({ batchSize: 3 });
     expect(result).toEqual({ cases: before.file.length, removed: 0, broken: [] });
     expect(await projections()).toEqual(before);
@@ -127,6 +132,10 @@ describe('rebuilding the projections', () => {
     await owner.query(SPOIL);
     await owner.query('DELETE FROM case_file WHERE ctid IN (SELECT ctid FROM case_file LIMIT 4)');
     await owner.query("UPDATE case_task SET post = 'nobody', node_due = NULL");
+    await owner.query(
+      "UPDATE case_search SET words = 'spoiled' WHERE ctid IN (SELECT ctid FROM case_search LIMIT 9)",
+    );
+    await owner.query('DELETE FROM case_search WHERE ctid IN (SELECT ctid FROM case_search LIMIT 2)');
     await owner.query('DELETE FROM case_task WHERE ctid IN (SELECT ctid FROM case_task LIMIT 2)');
     await owner.query(
       `INSERT INTO case_task (region, case_id, node, kind, post, department, opened_at)

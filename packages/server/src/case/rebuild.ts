@@ -9,6 +9,7 @@ import type pg from 'pg';
 import { type Database, query, transaction } from '../database/index.ts';
 import { openRegistry, type StandardRegistry } from '../standards/index.ts';
 import { caseFileRow, caseTaskRows, storedState } from './projection.ts';
+import { caseSearchRow } from './words.ts';
 
 export type RebuildOptions = {
   /** Cases in one transaction. */
@@ -89,6 +90,12 @@ const WRITE_TASKS = `
   SELECT region, case_id, node, kind, post, department, opened_at, node_due, promised_due
   FROM jsonb_populate_recordset(NULL::case_task, $1::jsonb)`;
 
+const WRITE_SEARCH = `
+  INSERT INTO case_search (region, case_id, submitted_at, words)
+  SELECT region, case_id, submitted_at, words::tsvector
+  FROM jsonb_to_recordset($1::jsonb) AS s(region char(6), case_id uuid, submitted_at timestamptz, words text)
+  ON CONFLICT (region, case_id) DO UPDATE SET submitted_at = excluded.submitted_at, words = excluded.words`;
+
 /** Rows without a single event behind them: no submission, which writes both at once, can be among them. */
 const REMOVE_ORPHANS = `
   WITH file AS (
@@ -98,6 +105,9 @@ const REMOVE_ORPHANS = `
   ), task AS (
     DELETE FROM case_task t
     WHERE NOT EXISTS (SELECT FROM case_event e WHERE e.region = t.region AND e.case_id = t.case_id)
+  ), search AS (
+    DELETE FROM case_search s
+    WHERE NOT EXISTS (SELECT FROM case_event e WHERE e.region = s.region AND e.case_id = s.case_id)
   )
   SELECT count(*)::int AS removed FROM file`;
 
@@ -109,9 +119,10 @@ const NO_DICTIONARY: Dictionary = {
   departments: new Map(),
   laws: new Map(),
   documents: new Map(),
+  rules: new Map(),
 };
 
-/** Rebuilds case_file and case_task from case_event; the result says what was rebuilt and what does not add up. */
+/** Rebuilds case_file, case_task and case_search from case_event; the result says what was rebuilt and what does not add up. */
 export async function rebuildProjections(
   database: Pick<Database, 'pool'>,
   { batchSize = 200, onProgress, signal }: RebuildOptions = {},
@@ -159,6 +170,7 @@ async function rebuildBatch(
   const rows = await query<EventRow>(client, { name: 'rebuild_events', text: EVENTS, values: columns(keys) });
   const files: object[] = [];
   const tasks: object[] = [];
+  const searches: object[] = [];
   const broken: BrokenCase[] = [];
   const rebuilt: Key[] = [];
   for (const events of byCase(rows)) {
@@ -167,6 +179,7 @@ async function rebuildBatch(
       const rows = await projected(events, standards);
       files.push({ region, case_id, ...rows.file });
       tasks.push(...rows.tasks.map((task) => ({ region, case_id, ...task })));
+      searches.push({ region, case_id, ...rows.search });
       rebuilt.push({ region, case_id });
     } catch (error) {
       broken.push({
@@ -179,6 +192,7 @@ async function rebuildBatch(
   await query(client, { name: 'rebuild_files', text: WRITE_FILES, values: [JSON.stringify(files)] });
   await query(client, { name: 'rebuild_clear', text: CLEAR_TASKS, values: columns(rebuilt) });
   await query(client, { name: 'rebuild_tasks', text: WRITE_TASKS, values: [JSON.stringify(tasks)] });
+  await query(client, { name: 'rebuild_search', text: WRITE_SEARCH, values: [JSON.stringify(searches)] });
   return broken;
 }
 
@@ -216,7 +230,14 @@ async function projected(events: Events, standards: Pick<StandardRegistry, 'find
       ...storedState(state),
     },
     tasks: caseTaskRows(state, standard),
+    search: caseSearchRow(state, (await openedUnder(first, standards)) ?? standard),
   };
+}
+
+/** The version a case was submitted under: what it is found by does not change when it goes over to another. */
+async function openedUnder({ data }: EventRow, standards: Pick<StandardRegistry, 'find'>) {
+  if (!('standard' in data)) return undefined;
+  return (await standards.find(data.standard.hash))?.standard;
 }
 
 function fold(events: Events): CaseState {

@@ -5,11 +5,11 @@ import { requireSight } from './access.ts';
 import { type CaseCommand, executeCommand } from './command.ts';
 import { listDrafts, removeDraft, saveDraft } from './draft.ts';
 import { rateByCode, readProgress } from './lookup.ts';
+import { readOwnCases } from './own.ts';
 import { pinnedStandard } from './pinned.ts';
 import { findCase } from './read.ts';
 import { submitCase } from './submission.ts';
 import { caseView } from './view.ts';
-import { readOwnCases, readWorklist } from './worklist.ts';
 
 /** The signed-in person; routes that need one are never reached without. */
 function personOf({ actor }: { actor: Actor | undefined }): Actor {
@@ -73,9 +73,6 @@ const readRoutes: AnyRoute[] = [
     const sight = requireSight(actor, record.state, standard);
     return caseView(services, record, standard, { actor, sight, language });
   }),
-  route('GET /worklist', { access: STAFF, audit: OWN_LIST }, async (context) =>
-    readWorklist(context.services, personOf(context), context.query),
-  ),
   route('POST /progress', { access: BY_CODE, audit: 'case.progress' }, async ({ services, body }) =>
     readProgress(services, body),
   ),
@@ -152,5 +149,5 @@ const staffRoutes: AnyRoute[] = [
   ),
 ];
 
-/** Every route of cases, drafts, progress and worklists. */
+/** Every route of cases, drafts and progress. */
 export const caseRoutes: AnyRoute[] = [...draftRoutes, ...readRoutes, ...applicantRoutes, ...staffRoutes];

@@ -6,6 +6,7 @@ import type { CaseState } from '@yimen/domain/case';
 import { type Queryable, query } from '../database/index.ts';
 import { type ChainedEvent, lastHash } from './chain.ts';
 import { type CaseFileRow, type CaseTaskRow, type StoredState, storedState } from './projection.ts';
+import type { CaseSearchRow } from './words.ts';
 
 /** The first answer to a request id, with the hash (hex) of what was asked. */
 export type Receipt<Reply> = { caseId: string; bodyHash: string; reply: Reply };
@@ -43,6 +44,7 @@ export type Opening = Omit<Append, 'seenSeq'> & {
   queryCodeHash: string;
   /** Draft that becomes this case. */
   draftId: string | undefined;
+  search: CaseSearchRow;
 };
 
 const EVENT_COLUMNS = 'region, case_id, seq, kind, at, actor, data, prev_hash, hash, request_id';
@@ -115,6 +117,9 @@ const OPEN = `
     INSERT INTO case_task (${TASK_COLUMNS})
     SELECT r.region, r.case_id, t.node, t.kind, t.post, t.department, t.opened_at, t.node_due, t.promised_due
     FROM receipt r, jsonb_to_recordset($21::jsonb) AS ${TASK_RECORD}
+  ), search AS (
+    INSERT INTO case_search (region, case_id, submitted_at, words)
+    SELECT r.region, r.case_id, $6, $27::text::tsvector FROM receipt r
   ), gone AS (
     DELETE FROM draft
     WHERE region = $1 AND draft_id = $22 AND owner = $23 AND EXISTS (SELECT FROM receipt)
@@ -247,6 +252,7 @@ export async function openCase(on: Queryable, opening: Opening): Promise<OpenRes
         opening.claim.departments,
         opening.claim.files,
         JSON.stringify(form),
+        opening.search.words,
       ],
     });
     return row?.written === 1 ? 'written' : 'repeated';

@@ -25,6 +25,7 @@ import { rememberCase } from './recent.ts';
 import { eventActor, firstAnswer, requestHash, requireKey, stampEvents, stateAfter } from './record.ts';
 import { serverSecret } from './secret.ts';
 import { findReceipt, openCase } from './store.ts';
+import { caseSearchRow } from './words.ts';
 
 export type SubmissionRequest = {
   actor: Actor;
@@ -119,6 +120,7 @@ async function write(
       claim: { files: offers.files, uploader: actor.id, departments: departmentsOf(standard) },
       queryCodeHash: codeHash,
       draftId: draftOf(submission),
+      search: caseSearchRow(state, standard),
     });
     if (result === 'written') {
       rememberCase(services.database.pool, state, lastHash(chained));

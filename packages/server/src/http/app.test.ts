@@ -22,6 +22,7 @@ const routes = [
     rows: [],
     total: 0,
     counts: [],
+    facets: { posts: [], items: [], departments: [], statuses: [] },
   })),
   route('GET /cases', { access: 'applicant', audit: UNAUDITED }, async ({ account }) => {
     // The contract has no such field: it must not leave the server.

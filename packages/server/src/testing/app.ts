@@ -12,7 +12,7 @@ import { buildApp } from '../app.ts';
 import { type Config, loadConfig } from '../config.ts';
 import { openDatabase } from '../database/index.ts';
 import { createFolderStore, fileRoutes } from '../files/index.ts';
-import { type AnyRoute, HttpProblem, route } from '../http/index.ts';
+import { type AnyRoute, HttpProblem, type RawRoute, route } from '../http/index.ts';
 import { createMessages } from '../message/index.ts';
 import type { Services } from '../services.ts';
 import { sessionRoutes } from '../session/index.ts';
@@ -34,6 +34,8 @@ export type TestAppOptions = {
   now?: string;
   /** Routes under test; sign-in is always there, every other endpoint answers notFound. */
   routes?: readonly AnyRoute[];
+  /** Routes that are not JSON; files when absent. */
+  rawRoutes?: readonly RawRoute[];
   /** Standards published before the start; those of the product with 'bundled'. None when absent. */
   standards?: readonly Standard[] | 'bundled';
   /** Where `clerk`, `reviewer` and the others hold their posts; `stranger` holds the same in `elsewhere`. */
@@ -82,7 +84,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const services = await testServices(config, database, clock.now, standards === 'bundled' ? [] : standards);
   const app = await buildApp(services, withPlaceholders([...sessionRoutes, ...(options.routes ?? [])]), {
     secret: testSecret(config),
-    rawRoutes: fileRoutes,
+    rawRoutes: options.rawRoutes ?? fileRoutes,
     logStream: { write: (line) => void log.push(line) },
   });
   const place = { department: 'marketRegulation', region: '340000', elsewhere: '341524', ...options.place };

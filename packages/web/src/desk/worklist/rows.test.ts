@@ -6,6 +6,8 @@ const row: WorklistRow = {
   region: '340000',
   caseId: 'c1',
   caseNo: '340000-20261124-942216-5',
+  seq: 3,
+  item: '000131127004',
   itemName: '公司设立登记',
   department: '安徽省市场监督管理局',
   applicantName: 'ABC 公司',
@@ -13,6 +15,7 @@ const row: WorklistRow = {
   node: 'accept',
   nodeName: '受理',
   nodeKind: 'accept',
+  batch: false,
   post: 'clerk',
   openedAt: '2026-11-24T01:00:00Z',
 };

@@ -1,14 +1,15 @@
 import type { Actor } from '@yimen/domain/case';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { caseRoutes } from '../case/index.ts';
+import { answers, startCase, submission, TestCase, TODAY, testStandard } from '../case/testing.ts';
 import { startTestApp, type TestApp } from '../testing/app.ts';
-import { caseRoutes } from './index.ts';
-import { answers, startCase, submission, TestCase, TODAY, testStandard } from './testing.ts';
-import { heldPosts } from './worklist.ts';
+import { heldPosts } from './held.ts';
+import { workRoutes } from './index.ts';
 
 const standard = testStandard();
 let test: TestApp;
 beforeAll(async () => {
-  test = await startTestApp({ now: TODAY, routes: caseRoutes, standards: [standard] });
+  test = await startTestApp({ now: TODAY, routes: [...caseRoutes, ...workRoutes], standards: [standard] });
   const hold = (post: string, department: string) => ({
     post,
     department,
@@ -84,6 +85,8 @@ describe('a worklist', () => {
       region: '340000',
       caseId: receipt.caseId,
       caseNo: receipt.caseNo,
+      seq: 5,
+      item: '000131127004',
       itemName: '公司设立登记',
       department: '税务部门',
       applicantName: '王测试',
@@ -91,6 +94,7 @@ describe('a worklist', () => {
       node: 'taxReview',
       nodeName: '税务审查',
       nodeKind: 'review',
+      batch: false,
       post: 'reviewer',
       openedAt: TODAY,
       nodeDue: '2026-11-26',
@@ -160,10 +164,10 @@ describe('the posts of a member of staff', () => {
       ],
     };
     expect(heldPosts(actor)).toEqual([
-      { region: '340000', post: 'clerk', department: null },
-      { region: '340100', post: 'clerk', department: 'taxation' },
-      { region: '340000', post: 'reviewer', department: 'taxation' },
-      { region: '340000', post: 'reviewer', department: 'health' },
+      { region: '340000', post: 'clerk', department: null, items: null },
+      { region: '340100', post: 'clerk', department: 'taxation', items: null },
+      { region: '340000', post: 'reviewer', department: 'taxation', items: null },
+      { region: '340000', post: 'reviewer', department: 'health', items: null },
     ]);
   });
 });

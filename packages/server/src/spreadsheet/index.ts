@@ -1,0 +1,1 @@
+export { type Cell, type Sheet, workbook, XLSX } from './workbook.ts';

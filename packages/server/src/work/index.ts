@@ -1,0 +1,2 @@
+export { exportRoutes } from './exports.ts';
+export { workRoutes } from './routes.ts';
