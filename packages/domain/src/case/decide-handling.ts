@@ -7,48 +7,6 @@ import type { CaseState } from './state.ts';
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
-/** 审查: one reviewer's opinion at one node. */
-export function completeNode(
-  state: CaseState,
-  command: Of<'completeNode'>,
-  context: DecideContext,
-): DecisionOn {
-  const { outcome, opinion } = command;
-  return {
-    events: [
-      { kind: 'nodeCompleted', data: { ...stepAfter(state, context, command.node), outcome, opinion } },
-    ],
-  };
-}
-
-/** 准予: ends the limits; certificate and delivery follow. */
-export function grant(state: CaseState, command: Of<'grant'>, context: DecideContext): DecisionOn {
-  return {
-    events: [
-      {
-        kind: 'decided',
-        data: { ...stepAfter(state, context, command.node), outcome: 'granted', text: command.opinion },
-      },
-    ],
-  };
-}
-
-/** 不予许可: with reasons (行政许可法第三十八条); no certificate is made, the decision is delivered. */
-export function refuseGrant(state: CaseState, command: Of<'refuse'>, context: DecideContext): DecisionOn {
-  return {
-    events: [
-      {
-        kind: 'decided',
-        data: {
-          ...stepAfter(state, context, command.node, ['certify']),
-          outcome: 'refused',
-          text: command.reason,
-        },
-      },
-    ],
-  };
-}
-
 /** 转报: first review done, opinion and all materials go to the level above (行政许可法第三十五条). */
 export function forward(state: CaseState, command: Of<'forward'>, context: DecideContext): DecisionOn {
   return {

@@ -5,18 +5,9 @@
 import type { Command, CommandKind } from './command.ts';
 import type { DecideContext, DecisionOn } from './context.ts';
 import { courseOf } from './decide-course.ts';
-import {
-  close,
-  completeNode,
-  deliver,
-  forward,
-  grant,
-  makeCertificate,
-  rate,
-  refuseGrant,
-  withdraw,
-} from './decide-handling.ts';
+import { close, deliver, forward, makeCertificate, rate, withdraw } from './decide-handling.ts';
 import { accept, correct, receive, refuseAcceptance, requireCorrection, submit } from './decide-intake.ts';
+import { completeNode, grant, refuseGrant } from './decide-judging.ts';
 import { permit } from './permit.ts';
 import type { CaseState } from './state.ts';
 

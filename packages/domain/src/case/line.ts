@@ -1,7 +1,7 @@
 /** The node line of a case (环节线): which nodes open, wait or are passed over as others finish. */
 import { dueDate } from '../clock/index.ts';
 import { shanghaiDate } from '../shared/index.ts';
-import { type NodeKind, openNodes, situation, takenNodes } from '../standard/index.ts';
+import { type NodeKind, openNodes, type Standard, situation, takenNodes } from '../standard/index.ts';
 import type { Ground } from './context.ts';
 import type { Moves, Opening, Step } from './event.ts';
 import { getNode } from './permit.ts';
@@ -16,7 +16,24 @@ const STATUS_BY_KIND: readonly (readonly [NodeKind, CaseStatus])[] = [
   ['deliver', 'readyForDelivery'],
 ];
 
-function opening(ground: Ground, id: string): Opening {
+/** The status that these open nodes mean; none open means delivered. */
+export function statusOf(standard: Standard, open: Iterable<string>): CaseStatus {
+  const kinds = new Set([...open].map((id) => getNode(standard, id).kind));
+  return STATUS_BY_KIND.find(([kind]) => kinds.has(kind))?.[1] ?? 'delivered';
+}
+
+/** The status of a case under way: suspended while a procedure runs that is not counted, else what its open nodes mean. */
+export function statusWith(state: Pick<CaseState, 'nodes' | 'procedures'>, standard: Standard): CaseStatus {
+  if (state.procedures?.some(({ excluded, to }) => excluded && to === undefined)) return 'suspended';
+  const open = state.nodes.filter(({ status }) => status === 'open');
+  return statusOf(
+    standard,
+    open.map(({ node }) => node),
+  );
+}
+
+/** A node as it opens now, with the last day of its limit. */
+export function opening(ground: Ground, id: string): Opening {
   const { limit } = getNode(ground.standard, id);
   if (!limit) return { node: id };
   const { value, unit } = limit;
@@ -65,7 +82,6 @@ export function stepAfter(
     ...state.nodes.filter((one) => one.status === 'open' && one.node !== finished).map((one) => one.node),
     ...moves.opens.map((one) => one.node),
   ]);
-  const kinds = new Set([...open].map((id) => getNode(ground.standard, id).kind));
-  const leadsTo = STATUS_BY_KIND.find(([kind]) => kinds.has(kind))?.[1] ?? 'delivered';
+  const leadsTo = statusOf(ground.standard, open);
   return { node: finished, ...moves, leadsTo };
 }

@@ -1,19 +1,8 @@
 /** Rules about the flow: one start, no cycle, steps in their legal order, posts that exist, reviewer ≠ approver. */
 import type { Dictionary } from './dictionary.ts';
-import { orderedNodes } from './flow.ts';
+import { nodesBefore, orderedNodes } from './flow.ts';
 import { error, type Problem, warning } from './problem.ts';
 import type { FlowNode, NodeKind, Standard } from './schema.ts';
-
-/** Every node before each node, however far. Only for nodes outside a cycle. */
-function ancestors(nodes: readonly FlowNode[]): Map<string, Set<string>> {
-  const found = new Map<string, Set<string>>();
-  for (const node of orderedNodes({ nodes: [...nodes] })) {
-    const before = new Set(node.after);
-    for (const id of node.after) for (const earlier of found.get(id) ?? []) before.add(earlier);
-    found.set(node.id, before);
-  }
-  return found;
-}
 
 function* graphProblems(nodes: readonly FlowNode[]): Iterable<Problem> {
   const ids = new Set(nodes.map((node) => node.id));
@@ -182,6 +171,67 @@ function* referenceProblems(standard: Standard, dictionary: Dictionary): Iterabl
   }
 }
 
+/** Two people go on site, and a vote needs a number that can be reached. */
+function* signOffProblems(nodes: readonly FlowNode[]): Iterable<Problem> {
+  for (const [index, { name, onSite, signOff }] of nodes.entries()) {
+    const path = `nodes[${index}]`;
+    if (onSite && !signOff) {
+      yield error(
+        'nodes.onSiteAlone',
+        `${path}.signOff`,
+        `“${name}”为现场核查，应由两名以上工作人员签署意见，请写明 signOff。`,
+        `"${name}" is done on site by at least two officers; state signOff.`,
+        '《中华人民共和国行政许可法》第三十四条',
+      );
+    }
+    if (onSite && signOff?.kind === 'quorum' && (signOff.quorum ?? 0) < 2) {
+      yield error(
+        'nodes.onSiteAlone',
+        `${path}.signOff.quorum`,
+        `“${name}”为现场核查，不能由一人的意见通过。`,
+        `"${name}" is done on site; the opinion of one officer can not be enough.`,
+        '《中华人民共和国行政许可法》第三十四条',
+      );
+    }
+    if (!signOff) continue;
+    const { kind, people, quorum } = signOff;
+    const fits = kind === 'quorum' ? quorum !== undefined && quorum <= people : quorum === undefined;
+    if (fits) continue;
+    yield error(
+      'nodes.signOffQuorum',
+      `${path}.signOff.quorum`,
+      kind === 'quorum'
+        ? `“${name}”为表决，应写明不超过${people}人的通过人数。`
+        : `“${name}”须全体签署，不应写通过人数。`,
+      kind === 'quorum'
+        ? `"${name}" is voted on; state how many of the ${people} must agree.`
+        : `"${name}" is signed by all; it has no quorum.`,
+    );
+  }
+}
+
+function* signOffKindProblems({ flowMode, nodes }: Standard): Iterable<Problem> {
+  for (const [index, { kind, name, onSite, signOff }] of nodes.entries()) {
+    const path = `nodes[${index}].signOff`;
+    if ((signOff || onSite) && kind !== 'review' && kind !== 'decide') {
+      yield error(
+        'nodes.signOffKind',
+        path,
+        `“${name}”不是审查或者决定环节，不能会签。`,
+        `"${name}" is neither review nor decision; it is not signed by several.`,
+      );
+    }
+    if (flowMode === 'oneReviewOneApprove' && (signOff || onSite)) {
+      yield error(
+        'flowMode.collective',
+        path,
+        `“${name}”须多人签署，属于集体研究或者现场核查，不适用一审一核。`,
+        `"${name}" needs several people: a collective decision or an on-site check is no one review, one approval.`,
+      );
+    }
+  }
+}
+
 function* oneReviewProblems({ flowMode, nodes }: Standard): Iterable<Problem> {
   if (flowMode !== 'oneReviewOneApprove') return;
   const reviews = nodes.filter((node) => node.kind === 'review').length;
@@ -197,11 +247,13 @@ function* oneReviewProblems({ flowMode, nodes }: Standard): Iterable<Problem> {
 
 /** Problems with the nodes of a standard. */
 export function* nodeProblems(standard: Standard, dictionary: Dictionary): Iterable<Problem> {
-  const before = ancestors(standard.nodes);
+  const before = nodesBefore(standard);
   yield* graphProblems(standard.nodes);
   yield* kindProblems(standard);
   yield* orderProblems(standard.nodes, before);
   yield* distinctProblems(standard.nodes, before);
   yield* referenceProblems(standard, dictionary);
   yield* oneReviewProblems(standard);
+  yield* signOffProblems(standard.nodes);
+  yield* signOffKindProblems(standard);
 }

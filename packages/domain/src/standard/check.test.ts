@@ -326,6 +326,34 @@ const BAD_INPUTS: readonly BadInput[] = [
     { 'nodes.4.distinctFrom': ['review'] },
     ['nodes.reviewerApproves nodes[4].distinctFrom'],
   ],
+  ['an on-site check by one officer', { 'nodes.2.onSite': true }, ['nodes.onSiteAlone nodes[2].signOff']],
+  [
+    'an on-site check that the opinion of one officer passes',
+    { 'nodes.2.onSite': true, 'nodes.2.signOff': { kind: 'quorum', people: 2, quorum: 1 } },
+    ['nodes.onSiteAlone nodes[2].signOff.quorum'],
+  ],
+  [
+    'a vote that cannot be won',
+    { 'nodes.2.signOff': { kind: 'quorum', people: 3, quorum: 4 } },
+    ['nodes.signOffQuorum nodes[2].signOff.quorum'],
+  ],
+  [
+    'a certificate made by several people',
+    { 'nodes.5.signOff': { kind: 'all', people: 2 } },
+    ['nodes.signOffKind nodes[5].signOff'],
+  ],
+  [
+    'one review and one approval where several decide',
+    {
+      flowMode: 'oneReviewOneApprove',
+      procedures: [],
+      'nodes.3': undefined,
+      'nodes.3.after': ['review'],
+      'nodes.3.distinctFrom': ['review'],
+      'nodes.3.signOff': { kind: 'all', people: 3 },
+    },
+    ['flowMode.collective nodes[3].signOff'],
+  ],
   ['a post outside the list', { 'nodes.2.post': 'chief' }, ['nodes.postUnknown nodes[2].post']],
   [
     'a node of an unknown department',

@@ -23,6 +23,17 @@ export function orderedNodes(source: WithNodes): FlowNode[] {
   return ordered;
 }
 
+/** The ids of every node before each node, however far. Nodes in a cycle are left out. */
+export function nodesBefore(source: WithNodes): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const node of orderedNodes(source)) {
+    const before = new Set(node.after);
+    for (const id of node.after) for (const earlier of found.get(id) ?? []) before.add(earlier);
+    found.set(node.id, before);
+  }
+  return found;
+}
+
 /** Something that may depend on the situation, sorted by whether it applies. */
 export interface Applicability<T> {
   readonly applies: readonly T[];
