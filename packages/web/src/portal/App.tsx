@@ -15,6 +15,7 @@ const ApplyPage = lazy(() => import('./apply/ApplyPage.tsx'));
 const ProgressPage = lazy(() => import('./progress/ProgressPage.tsx'));
 const MinePage = lazy(() => import('./mine/MinePage.tsx'));
 const CasePage = lazy(() => import('./mine/CasePage.tsx'));
+const MessagesPage = lazy(() => import('./messages/MessagesPage.tsx'));
 const SignInPage = lazy(() => import('./account/SignInPage.tsx'));
 
 /** The portal: all its pages by address. */
@@ -47,6 +48,9 @@ export function App() {
               </Route>
               <Route path="/mine/:region/:caseId">
                 {({ region, caseId }) => <CasePage key={caseId} region={region} caseId={caseId} />}
+              </Route>
+              <Route path="/messages">
+                <MessagesPage />
               </Route>
               <Route path="/sign-in">
                 <SignInPage />

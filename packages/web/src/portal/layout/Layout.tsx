@@ -1,4 +1,5 @@
 import { onlineManager } from '@tanstack/react-query';
+import type { Account } from '@yimen/api';
 import {
   lazy,
   type ReactNode,
@@ -13,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { switchLanguage } from '../../shared/i18n.ts';
 import { Icon } from '../Icon.tsx';
+import { useUnread } from '../messages/unread.ts';
 import { noteNavigation } from '../page.tsx';
 import { useRegion } from '../region/choice.ts';
 import { useAccount, useSignOut } from '../session.ts';
@@ -42,6 +44,26 @@ function RegionButton() {
   );
 }
 
+/** The way to one's messages, with how many are unread: the number alone for the eye, in words for the ear. */
+function MessagesLink({ account }: { account: Account }) {
+  const { t } = useTranslation();
+  const [here] = useLocation();
+  const unread = useUnread(account);
+  return (
+    <Link href="/messages" className="site-tool" aria-current={here === '/messages' ? 'page' : undefined}>
+      {t('nav.messages')}
+      {unread > 0 && (
+        <>
+          <span className="site-count" aria-hidden="true">
+            {unread > 99 ? '99+' : unread}
+          </span>
+          <span className="visually-hidden">{t('nav.unread', { count: unread })}</span>
+        </>
+      )}
+    </Link>
+  );
+}
+
 function AccountTools() {
   const { t } = useTranslation();
   const account = useAccount();
@@ -59,6 +81,7 @@ function AccountTools() {
   }
   return (
     <span className="site-account">
+      {account.kind === 'applicant' && <MessagesLink account={account} />}
       <Link href="/mine" className="site-tool">
         <Icon name="person" />
         <span lang="zh-CN">{account.name}</span>
