@@ -1,17 +1,16 @@
 /** Who is signed in: posts held now, for whom one stands in, and the way out. */
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
+import { formatDate } from '../../shared/format.ts';
 import { Say } from '../../shared/say.tsx';
 import { useHelp } from '../keyboard/help.ts';
 import { useKeys } from '../keyboard/useKeys.ts';
 import { PageTitle } from '../layout/PageTitle.tsx';
 import { ProblemNote } from '../layout/Problem.tsx';
+import { INTEGRATED } from '../posts/place.ts';
 import { worklistHref } from '../worklist/memory.ts';
 import { useAccount, useNames, useSignOut } from './session.ts';
-
-/** The department of an integrated window (综合窗口), which works for every department. */
-const INTEGRATED = 'serviceCentre';
 
 function Posts() {
   const { t } = useTranslation();
@@ -32,8 +31,8 @@ function Posts() {
           </tr>
         </thead>
         <tbody>
-          {holdings.map(({ post, department, region, standInFor }) => (
-            <tr key={`${post} ${department} ${region} ${standInFor ?? ''}`}>
+          {holdings.map(({ post, department, region, standInFor, kind, until, letterNo }) => (
+            <tr key={`${post} ${department} ${region} ${kind} ${standInFor} ${until} ${letterNo}`}>
               <td>
                 <strong>{t(`post.${post}`, { defaultValue: post })}</strong>
                 <span className="quiet">{t(`duty.${post}`, { defaultValue: '' })}</span>
@@ -46,12 +45,13 @@ function Posts() {
               </td>
               <td>
                 {standInFor === undefined ? (
-                  t('me.own')
+                  t(letterNo ? 'posts.held.chief' : 'me.own')
                 ) : (
                   <span className="chip" data-tone="near">
-                    {t('me.standIn')}
+                    {t(kind === 'delegated' ? 'posts.held.delegated' : 'me.standIn')}
                   </span>
                 )}
+                {until && <span className="quiet">{t('me.until', { date: formatDate(until) })}</span>}
               </td>
             </tr>
           ))}
@@ -75,6 +75,9 @@ export function MePage() {
       <h2>{t('me.posts')}</h2>
       <Posts />
       <p className="quiet">{t('me.postsText')}</p>
+      <p>
+        <Link href="/posts">{t('me.toPosts')}</Link>
+      </p>
       {error && <ProblemNote error={error} />}
       <p>
         <Button loading={isPending} onClick={() => mutate()}>
