@@ -16,6 +16,7 @@ import {
   readCalendarYear,
   spansBetween,
   workdayOnOrAfter,
+  workdaysBefore,
 } from './index.ts';
 
 const folder = join(import.meta.dirname, '../../../../standards/calendars');
@@ -170,6 +171,19 @@ describe('counting', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  test('the working day from which n of them lead to a date is n of them away', () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: 1, max: 600 }), (date, n) => {
+        const day = workdaysBefore(calendar, date, n);
+        expect(worked(day)).toBe(true);
+        expect(countWorkdays(calendar, day, date)).toBe(n);
+      }),
+      { numRuns: 500 },
+    );
+    expect(workdaysBefore(calendar, '2025-01-25', 0)).toBe('2025-01-25');
+    expect(() => workdaysBefore(calendar, '2025-01-25', -1)).toThrow(RangeError);
   });
 
   test('the working day on or after a date is found by walking there', () => {

@@ -72,6 +72,18 @@ export function moveWorkdays(calendar: Calendar, start: CivilDate, n: number): C
   return fromDayNumber(dayOfRank(calendar, rankOf(calendar, dayNumber(start)) + n));
 }
 
+/**
+ * The working day from which `n` working days lead to `date`: `countWorkdays` between the two is `n`. The date itself
+ * for 0. Throws a RangeError when n is not a whole number from 0.
+ */
+export function workdaysBefore(calendar: Calendar, date: CivilDate, n: number): CivilDate {
+  if (!Number.isSafeInteger(n) || n < 0) {
+    throw new RangeError(`${n} is not a number of working days; use a whole number from 0.`);
+  }
+  if (n === 0) return date;
+  return fromDayNumber(dayOfRank(calendar, rankOf(calendar, dayNumber(date)) - n));
+}
+
 /** The date itself when it is a working day, otherwise the next working day. */
 export function workdayOnOrAfter(calendar: Calendar, date: CivilDate): CivilDate {
   return fromDayNumber(dayOfRank(calendar, rankOf(calendar, dayNumber(date) - 1) + 1));

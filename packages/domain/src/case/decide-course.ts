@@ -2,6 +2,7 @@
 import type { Command, CommandKind } from './command.ts';
 import type { CourseBody } from './command-course.ts';
 import type { DecideContext, DecisionOn } from './context.ts';
+import { deemAccepted, noteLimit, recountDues, returnFile } from './decide-clock.ts';
 import type { CaseState } from './state.ts';
 
 type CourseKind = keyof typeof CourseBody & CommandKind;
@@ -13,7 +14,12 @@ type Decider<K extends CourseKind> = (
   node: string | undefined,
 ) => DecisionOn;
 
-const DECIDERS: { readonly [K in CourseKind]?: Decider<K> } = {};
+const DECIDERS: { readonly [K in CourseKind]?: Decider<K> } = {
+  deemAccepted,
+  noteLimit,
+  recountDues,
+  returnFile,
+};
 
 /** The decision on such a command; undefined for a command of the straight way. */
 export function courseOf(

@@ -51,6 +51,7 @@ const RULE_LIMITS: Partial<Record<CaseRuleId, number>> = {
   'forward.once': 20,
   delivery: 10,
   'renewal.apply': 30,
+  'limit.near': 3,
 };
 
 /** Every rule of cases, with the limits of the law in working days. */

@@ -3,6 +3,7 @@ import { type Bilingual, sayDate, sayInstant } from '../shared/index.ts';
 import type { CourseEventData } from './event-course.ts';
 import type { Notices } from './notice.ts';
 import type { Dues } from './parts.ts';
+import { type TimerKind, timerKind } from './timer.ts';
 
 const say = (zh: string, en: string): Bilingual => ({ zh, en });
 const NONE = say('', '');
@@ -32,6 +33,40 @@ const ENDED = {
   replaced: say('已换发', 'was replaced by a new one'),
   renewed: say('已延续', 'was renewed'),
 };
+
+type Reminder = { what: Bilingual; text: (due: Bilingual, validTo: Bilingual) => Bilingual };
+
+const REMINDERS: { readonly [K in TimerKind]?: Reminder } = {
+  correctionNear: {
+    what: say('请按时补正', 'please correct in time'),
+    text: ({ zh, en }) =>
+      say(
+        `尚待补正，请最迟于${zh}补正；逾期未补正的，申请将退回。`,
+        `still waits for your correction. Please correct it by ${en}; after that day it is returned.`,
+      ),
+  },
+  deferralNear: {
+    what: say('请按时补交材料', 'please hand in the rest in time'),
+    text: ({ zh, en }) =>
+      say(
+        `尚有材料待补交，请最迟于${zh}补交；逾期未补交的，申请将退回。`,
+        `still waits for further materials. Please hand them in by ${en}; after that day it is returned.`,
+      ),
+  },
+  renewalNear: {
+    what: say('证件有效期将满', 'your certificate ends soon'),
+    text: (due, validTo) =>
+      say(
+        `取得的证件有效期至${validTo.zh}。需要延续的，请最迟于${due.zh}提出延续申请。`,
+        `gave a certificate that is valid until ${validTo.en}. To renew it, apply by ${due.en}.`,
+      ),
+  },
+};
+
+function reminderOf(key: string): Reminder | undefined {
+  const kind = timerKind(key);
+  return Object.entries(REMINDERS).find(([one]) => one === kind)?.[1];
+}
 
 export const COURSE_NOTICES: Notices<CourseEventData> = {
   correctedOnSpot: { nobody: 'The applicant corrected it on the spot, together with the clerk.' },
@@ -186,13 +221,24 @@ export const COURSE_NOTICES: Notices<CourseEventData> = {
       outcome: outcome === 'granted' ? say('准予许可', 'granted') : say('不予许可', 'refused'),
     }),
   },
-  limitPassed: SUPERVISION,
+  // Limits of the authority that passed are for supervision; the last days of the applicant come with a reminder.
+  limitPassed: {
+    when: ({ key }) => reminderOf(key) !== undefined,
+    title: say('期限提醒：{what}', 'Reminder: {what}'),
+    text: of('{text}', '{text}'),
+    values: ({ key, due }, { state }) => {
+      const { what, text } = reminderOf(key) ?? { what: NONE, text: () => NONE };
+      return { what, text: text(sayDate(due), sayDate(state.certificate?.validTo ?? due)) };
+    },
+  },
   duesRecounted: {
     title: say('办结日期已重新推算', 'Due date counted anew'),
     text: of(
       '的办结日期因节假日安排调整重新推算，承诺最迟于{due}办结，原因见办件详情。',
       'has a new due date after a change of the calendar: {due}. The case page gives the reason.',
     ),
+    // A change of a step's own day, or of what the law allows at most, changes nothing for the applicant.
+    when: ({ before, dues }) => before.promised !== dues.promised,
     values: ({ dues }) => promised(dues),
   },
 };

@@ -88,8 +88,8 @@ const SAMPLES: EventData = {
   linked: { kind: 'renewal', region: '340000', caseId: 'other', caseNo: 'other', granted: true },
   upperOpened: { region: '340000', caseId: 'upper', caseNo: 'upper-no' },
   upperDecided: { ...stepped, outcome: 'granted', text: LOOSE },
-  limitPassed: { key: 'promised', due: '2026-12-01' },
-  duesRecounted: { reason: LOOSE, before: dues, dues },
+  limitPassed: { key: 'correctionNear:2026-12-01', due: '2026-12-01' },
+  duesRecounted: { reason: LOOSE, before: { ...dues, promised: '2026-12-04' }, dues },
 };
 
 const KINDS = Object.keys(SAMPLES) as EventKind[];
@@ -162,6 +162,11 @@ describe('what the law wants told', () => {
   it('a hearing is told with the day to ask for it, then with time and place', () => {
     expect(told('hearingAnnounced')?.text.zh).toContain('最迟于2026年12月1日(周二)提出听证申请');
     expect(told('hearingScheduled')?.text.zh).toContain('定于2026年12月15日(周二)09:00在三楼听证室举行听证');
+  });
+
+  it('a reminder names the last day; a limit of the authority that passed is not told', () => {
+    expect(told('limitPassed')?.text.zh).toContain('请最迟于2026年12月1日(周二)补正');
+    expect(told('limitPassed', { key: 'promised:2026-12-01', due: '2026-12-01' })).toBeUndefined();
   });
 
   it('an extension gives the new day', () => {

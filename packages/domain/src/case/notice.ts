@@ -21,7 +21,13 @@ export type NoticeValues = Readonly<Record<string, string | number | Bilingual>>
 
 /** A notice with its values, or the reason why nobody is told. */
 export type Telling<D> =
-  | { title: Bilingual; text: Bilingual; values?: (data: D, of: NoticeCase) => NoticeValues }
+  | {
+      title: Bilingual;
+      text: Bilingual;
+      values?: (data: D, of: NoticeCase) => NoticeValues;
+      /** For a kind that only sometimes concerns the applicant. */
+      when?: (data: D) => boolean;
+    }
   | { nobody: string };
 
 export type Notices<Data> = { readonly [K in keyof Data]: Telling<Data[K]> };
@@ -182,7 +188,7 @@ export const NOTICES: Notices<EventData> = {
 export function noticeOf(event: CaseEvent, given: NoticeCase): Notice | undefined {
   // Each entry takes the data of its own kind.
   const telling = NOTICES[event.kind] as Telling<EventData[EventKind]>;
-  if ('nobody' in telling) return undefined;
+  if ('nobody' in telling || telling.when?.(event.data) === false) return undefined;
   const { itemName, caseNo } = given.state;
   const values = { item: itemName, caseNo, ...telling.values?.(event.data, given) };
   return { title: filled(telling.title, values), text: filled(telling.text, values) };

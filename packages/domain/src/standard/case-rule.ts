@@ -50,6 +50,7 @@ export const CASE_RULES = [
   'certificate.change',
   'certificate.revoke',
   'certificate.cancel',
+  'limit.near',
   'limit.passed',
   'calendar.recount',
 ] as const;
