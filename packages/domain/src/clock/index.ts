@@ -1,5 +1,6 @@
 export * from './count.ts';
 export * from './due.ts';
+export * from './level.ts';
 export * from './nodes.ts';
 export * from './office-hours.ts';
 export * from './pause.ts';

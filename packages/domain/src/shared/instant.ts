@@ -58,3 +58,8 @@ export function fromShanghai(time: Pick<WallTime, 'date' | 'minute'>): Instant {
   const minutes = dayNumber(time.date) * MINUTES_A_DAY + time.minute - SHANGHAI_OFFSET_MINUTES;
   return new Date(Math.round(minutes * MS_A_MINUTE)).toISOString();
 }
+
+/** The later of two moments. */
+export function laterInstant(a: Instant, b: Instant): Instant {
+  return a > b ? a : b;
+}

@@ -2,7 +2,7 @@
 import type { Due, TimeLeft } from '@yimen/api';
 import { type Calendar, countWorkdays } from '@yimen/domain/calendar';
 import { type CaseState, clockStart } from '@yimen/domain/case';
-import { dueDate } from '@yimen/domain/clock';
+import { dueDate, limitLevel } from '@yimen/domain/clock';
 import { type CivilDate, sayDate, shanghaiDate } from '@yimen/domain/shared';
 import type { LimitClause, Standard } from '@yimen/domain/standard';
 
@@ -66,9 +66,8 @@ export type Running = { from: CivilDate; due: CivilDate };
 export function timeLeft({ from, due }: Running, today: CivilDate, calendar: Calendar): TimeLeft {
   const workdays = countWorkdays(calendar, today, due);
   const limit = countWorkdays(calendar, from, due);
-  if (today > due) return { workdays: Math.min(workdays, 0), limit, level: 'over' };
-  const near = workdays <= 1 || (limit - workdays) / limit >= 0.9;
-  return { workdays, limit, level: near ? 'near' : 'ok' };
+  const level = limitLevel({ from, due }, today, calendar);
+  return { workdays: level === 'over' ? Math.min(workdays, 0) : workdays, limit, level };
 }
 
 /** What is left of the tightest of several limits; undefined when none runs. */
