@@ -66,6 +66,7 @@ export const OutgoingMessage = Type.Object({
   caseId: Type.String(),
   caseNo: Type.String(),
   kind: Type.String({ description: 'Kind of the event it tells of' }),
+  title: Type.Optional(Bilingual),
   channel: MessageChannel,
   to: Type.String({ description: 'Masked address or number; of a webhook the name of the subscriber' }),
   state: MessageState,

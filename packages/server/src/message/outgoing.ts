@@ -1,5 +1,5 @@
 /** Outgoing messages as administrators see them, and sending one again. */
-import type { MessageChannel, MessageState, OutgoingMessage } from '@yimen/api';
+import type { Bilingual, MessageChannel, MessageState, OutgoingMessage } from '@yimen/api';
 import { maskPersonal } from '@yimen/domain/form';
 import { type Queryable, query, transaction } from '../database/index.ts';
 import { HttpProblem } from '../http/index.ts';
@@ -12,6 +12,7 @@ type Row = {
   case_id: string;
   case_no: string;
   kind: string;
+  title: Bilingual | null;
   channel: MessageChannel;
   address: string | null;
   subscriber: string | null;
@@ -22,7 +23,7 @@ type Row = {
   updated_at: Date;
 };
 
-const COLUMNS = `m.region, m.message_id, m.case_id, m.case_no, m.kind, m.channel, m.address, w.name AS subscriber,
+const COLUMNS = `m.region, m.message_id, m.case_id, m.case_no, m.kind, m.content->'title' AS title, m.channel, m.address, w.name AS subscriber,
   m.state, m.attempts, m.failure, m.created_at, m.updated_at`;
 const FROM = `FROM message m LEFT JOIN webhook_subscriber w
   ON m.channel = 'webhook' AND w.region = m.region AND w.subscriber_id::text = m.target`;
@@ -117,6 +118,7 @@ function present(row: Row, scope: AdministratorScope): OutgoingMessage {
     caseId: row.case_id,
     caseNo: row.case_no,
     kind: row.kind,
+    ...(row.title === null ? {} : { title: row.title }),
     channel: row.channel,
     to: row.channel === 'webhook' ? (row.subscriber ?? '') : maskAddress(row.address ?? ''),
     state: row.state,

@@ -18,6 +18,7 @@ import { WorklistPage } from './worklist/WorklistPage.tsx';
 
 const NoticePage = lazy(() => import('./notice/NoticePage.tsx'));
 const MePage = lazy(() => import('./session/MePage.tsx'));
+const OutboxPage = lazy(() => import('./outbox/OutboxPage.tsx'));
 const PostsPage = lazy(() => import('./posts/PostsPage.tsx'));
 
 /** A session that ended meanwhile brings the sign-in back, in place: what was typed is kept. */
@@ -57,6 +58,7 @@ function Pages() {
       <Switch>
         <Route path="/" component={WorklistPage} />
         <Route path="/me" component={MePage} />
+        <Route path="/messages" component={OutboxPage} />
         <Route path="/posts" component={PostsPage} />
         <Route path="/cases/:region/:caseId">
           {(params) => <CasePage key={`${params.region}/${params.caseId}`} {...params} />}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { HelpDialog } from '../keyboard/HelpDialog.tsx';
 import { HelpContext } from '../keyboard/help.ts';
+import { administers } from '../outbox/outbox.ts';
 import { useAccount } from '../session/session.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 
@@ -23,6 +24,11 @@ function Bar({ onHelp }: { onHelp: () => void }) {
         <Link href="/" aria-current={location === '/' ? 'page' : undefined}>
           {t('worklist.title')}
         </Link>
+        {administers(account).length > 0 && (
+          <Link href="/messages" aria-current={location === '/messages' ? 'page' : undefined}>
+            {t('outbox.nav')}
+          </Link>
+        )}
         <Link href="/posts" aria-current={location === '/posts' ? 'page' : undefined}>
           {t('posts.title')}
         </Link>
