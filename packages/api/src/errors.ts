@@ -57,6 +57,26 @@ export const ERRORS = {
     zh: '该环节已指派给其他人办理。',
     en: 'The step has been assigned to somebody else.',
   },
+  lateNotice: {
+    status: 409,
+    zh: '补正内容应当一次性告知，不能再次要求补正。',
+    en: 'Everything to correct is told at once; it cannot be asked for later.',
+  },
+  askedAgain: {
+    status: 409,
+    zh: '材料已随转报送达，不得要求申请人重复提供。',
+    en: 'The material came with the forwarded file and must not be asked for again.',
+  },
+  awaitingMaterials: {
+    status: 409,
+    zh: '容缺材料尚未补齐或者尚未核对。',
+    en: 'Deferred materials have not come in or have not been checked.',
+  },
+  linkRefused: {
+    status: 409,
+    zh: '不能对原证照提出该申请。',
+    en: 'This cannot be applied for on that certificate.',
+  },
   notInForce: {
     status: 409,
     zh: '该标准版本当前未实施，不能申请。',

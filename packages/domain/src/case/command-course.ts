@@ -92,7 +92,7 @@ export const CourseBody = {
   }),
   // other cases, told by the system
   noteLink: strict({
-    kind: LinkKind,
+    link: LinkKind,
     region: Type.String(),
     caseId: Type.String(),
     caseNo: Type.String(),

@@ -3,6 +3,12 @@ import type { Command, CommandKind } from './command.ts';
 import type { CourseBody } from './command-course.ts';
 import type { DecideContext, DecisionOn } from './context.ts';
 import { deemAccepted, noteLimit, recountDues, returnFile } from './decide-clock.ts';
+import { approveLateNotice, correctOnSpot } from './decide-correction.ts';
+import { approveDeletion, proposeDeletion, rejectDeletion } from './decide-deletion.ts';
+import { noteUpper, recordUpperDecision } from './decide-forward.ts';
+import { endCertificate, noteLink, renewBySilence } from './decide-link.ts';
+import { recordPostCheck } from './decide-promise.ts';
+import { checkSupplement, supplement } from './decide-supplement.ts';
 import type { CaseState } from './state.ts';
 
 type CourseKind = keyof typeof CourseBody & CommandKind;
@@ -15,6 +21,19 @@ type Decider<K extends CourseKind> = (
 ) => DecisionOn;
 
 const DECIDERS: { readonly [K in CourseKind]?: Decider<K> } = {
+  approveDeletion,
+  approveLateNotice,
+  checkSupplement,
+  correctOnSpot,
+  endCertificate,
+  noteLink,
+  noteUpper,
+  proposeDeletion,
+  recordPostCheck,
+  recordUpperDecision,
+  rejectDeletion,
+  renewBySilence,
+  supplement,
   deemAccepted,
   noteLimit,
   recountDues,

@@ -1,4 +1,6 @@
-/** From acceptance to the end: review, decision, certificate, delivery, rating, withdrawal. */
+/** From the decision to the end: certificate, delivery, closing, rating; and withdrawal. */
+import { addDays, addMonths, shanghaiDate } from '../shared/index.ts';
+import type { Standard } from '../standard/index.ts';
 import type { Command } from './command.ts';
 import type { DecideContext, DecisionOn } from './context.ts';
 import { stepAfter } from './line.ts';
@@ -7,16 +9,14 @@ import type { CaseState } from './state.ts';
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
-/** 转报: first review done, opinion and all materials go to the level above (行政许可法第三十五条). */
-export function forward(state: CaseState, command: Of<'forward'>, context: DecideContext): DecisionOn {
-  return {
-    events: [
-      { kind: 'forwarded', data: { ...stepAfter(state, context, command.node), text: command.opinion } },
-    ],
-  };
+/** The last day of a result that is valid for a time: counted from the day of the decision, which is its first day. */
+function lastDayOf({ term }: Standard['results'][number], from: string): string | undefined {
+  if (term === undefined) return undefined;
+  if (term.unit === 'month') return addDays(addMonths(from, term.value), -1);
+  return term.unit === 'day' ? addDays(from, term.value - 1) : undefined;
 }
 
-/** 制证: the result of the standard gets its number. */
+/** 制证: the result of the standard gets its number, and its last day where it is valid for a time. */
 export function makeCertificate(
   state: CaseState,
   command: Of<'makeCertificate'>,
@@ -37,7 +37,21 @@ export function makeCertificate(
   const no = data.no ?? context.certificateNo;
   if (no === undefined)
     throw new Error('A certificate needs a number: the register gives it before this is decided.');
-  return { events: [{ kind: 'certified', data: { ...stepAfter(state, context, node), ...data, no } }] };
+  const last = lastDayOf(result, shanghaiDate(state.decidedAt ?? context.now));
+  const validTo = data.validTo ?? last;
+  return {
+    events: [
+      {
+        kind: 'certified',
+        data: {
+          ...stepAfter(state, context, node),
+          result: data.result,
+          no,
+          ...(validTo === undefined ? {} : { validTo }),
+        },
+      },
+    ],
+  };
 }
 
 /** 送达: who got it, and how. */

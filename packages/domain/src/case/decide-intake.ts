@@ -1,94 +1,33 @@
-/** Intake: submission, receipt, correction, acceptance and non-acceptance (行政许可法第二十九条至第三十二条). */
+/** Intake: submission, receipt, acceptance and non-acceptance (行政许可法第二十九条至第三十二条). */
 import { dueDate } from '../clock/index.ts';
-import { readBack, relevantAnswers, validateAnswers } from '../form/index.ts';
-import { shanghaiDate } from '../shared/index.ts';
-import { type Answers, askedMaterials, orderedNodes, type Standard, situation } from '../standard/index.ts';
+import { orderedNodes, type Standard } from '../standard/index.ts';
 import { holdingFor } from './actor.ts';
+import { asked, type Detail, invalid, isOffered, isReplaced, problemsOf, recorded } from './application.ts';
 import type { Command } from './command.ts';
 import type { DecideContext, DecisionOn } from './context.ts';
+import { lateRenewal, refuseLink } from './decide-link.ts';
+import { promiseProblems } from './decide-promise.ts';
+import { deferProblems, deferredOf } from './decide-supplement.ts';
 import { clockStart } from './dues.ts';
+import type { Moves, NewEvent } from './event.ts';
 import { moveAfter, stepAfter } from './line.ts';
-import type { Defect, MaterialOffer } from './parts.ts';
-import { departmentOf } from './permit.ts';
+import type { NodeState } from './parts.ts';
+import { departmentOf, getNode } from './permit.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import type { CaseState } from './state.ts';
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
-type Detail = Refusal['details'][number];
-
-const invalid = (details: Detail[]): DecisionOn => ({
-  refusal: {
-    ...refuse(
-      'badRequest',
-      '提交的内容有误，请按提示逐项修改。',
-      'Some of what was sent is wrong; correct each point below.',
-    ),
-    details,
-  },
-});
-
-/** A material is asked for unless it is known not to apply; one that hangs on a missing answer is not insisted on. */
-function asked(standard: Standard, answers: Answers) {
-  return askedMaterials(standard, situation(standard, answers).facts).applies;
-}
-
-const isOffered = (offer: MaterialOffer) => offer.onPaper || offer.files.length > 0;
-
-function missingMaterials(standard: Standard, answers: Answers, offers: MaterialOffer[]): Detail[] {
-  const known = new Set(standard.materials.map((material) => material.id));
-  const offered = new Set(offers.filter(isOffered).map((offer) => offer.material));
-  const unknown = offers
-    .filter((offer) => !known.has(offer.material))
-    .map((offer) => ({
-      path: `materials.${offer.material}`,
-      message: { zh: '本事项没有这份材料。', en: 'This item asks for no such material.' },
-    }));
-  const missing = asked(standard, answers)
-    // What departments share among themselves must not be asked of the applicant (国务院令第716号).
-    .filter((material) => material.necessity === 'required' && material.shareable !== true)
-    .filter((material) => !offered.has(material.id))
-    .map((material) => ({
-      path: `materials.${material.id}`,
-      message: {
-        zh: `请提供“${material.name}”：上传电子件，或注明到窗口提交纸质件。`,
-        en: `Provide "${material.name}": upload it, or say that you hand it in on paper.`,
-      },
-    }));
-  return [...unknown, ...missing];
-}
-
-/** Everything wrong with an application, all at once: answers and materials. */
-function problemsOf(answers: Answers, materials: MaterialOffer[], context: DecideContext): Detail[] {
-  const fields = validateAnswers(context.standard, context.dictionary, answers).map((problem) => ({
-    path: `answers.${problem.path}`,
-    message: problem.message,
-  }));
-  return [...fields, ...missingMaterials(context.standard, answers, materials)];
-}
-
-/** Answers to questions that were shown, and how people read them. */
-function recorded(answers: Answers, { standard, dictionary }: DecideContext) {
-  const relevant = relevantAnswers(standard, answers);
-  const shown = readBack(standard, dictionary, relevant).map((section) => ({
-    id: section.id,
-    title: section.title,
-    entries: section.entries.map(({ columns, rows, ...entry }) => ({
-      ...entry,
-      ...(columns ? { columns: [...columns] } : {}),
-      ...(rows ? { rows: rows.map((row) => [...row]) } : {}),
-    })),
-  }));
-  return { answers: relevant, shown };
-}
 
 function refuseSubmitter(command: Of<'submit'>, { actor, standard }: DecideContext): Refusal | undefined {
   if (actor.kind === 'applicant' && command.channel === 'online' && actor.id === command.owner)
     return undefined;
+  // A file that comes from the lower authority is taken in by the system.
+  if (actor.kind === 'system' && command.channel === 'forwarded') return undefined;
   const windows = standard.nodes.filter((node) => node.kind === 'receive');
   const atWindow = windows.some((node) =>
     holdingFor(actor, node.post, departmentOf(standard, node), command.standard.region),
   );
-  if (command.channel !== 'online' && atWindow) return undefined;
+  if (command.channel !== 'online' && command.channel !== 'forwarded' && atWindow) return undefined;
   return refuse(
     'forbidden',
     '网上申请须由申请人本人提交，窗口代录须由本辖区受理岗位提交。',
@@ -96,17 +35,49 @@ function refuseSubmitter(command: Of<'submit'>, { actor, standard }: DecideConte
   );
 }
 
+const NO_MOVES: Moves = { opens: [], skips: [] };
+
+/** The node line after these moves. */
+function movedLine(nodes: readonly string[], { opens, skips }: Moves): NodeState[] {
+  const opened = new Set(opens.map(({ node }) => node));
+  return nodes.map((node) => ({
+    node,
+    status: opened.has(node) ? 'open' : skips.includes(node) ? 'skipped' : 'waiting',
+  }));
+}
+
+/** 转报: what the lower authority sends needs no second receipt; the upper clock starts with the upper acceptance. */
+function receivedAtOnce(
+  line: NodeState[],
+  answers: CaseState['answers'],
+  context: DecideContext,
+): NewEvent[] {
+  const open = line.find(
+    ({ node, status }) => status === 'open' && getNode(context.standard, node).kind === 'receive',
+  );
+  if (!open) return [];
+  const moves = moveAfter({ nodes: line, answers }, context, open.node);
+  return [{ kind: 'received', data: { node: open.node, ...moves } }];
+}
+
 /** Begins a case: who applies for what under which version, the answers as given and as read, the materials. */
 export function submit(command: Of<'submit'>, context: DecideContext): DecisionOn {
   const refusal = refuseSubmitter(command, context);
   if (refusal) return { refusal };
-  const problems = problemsOf(command.answers, command.materials, context);
+  const linkRefused = refuseLink(command, context);
+  if (linkRefused) return linkRefused;
+  const forwarded = command.channel === 'forwarded';
+  const problems = [
+    ...promiseProblems(command.onPromise, context),
+    // What the lower authority has examined arrives as it is; what the upper one needs besides, its clerk asks for.
+    ...(forwarded ? [] : problemsOf(command, context)),
+  ];
   if (problems.length > 0) return invalid(problems);
   const { standard } = context;
   const { kind: _, answers, materials, ...opened } = command;
   const record = recorded(answers, context);
   const nodes = orderedNodes(standard).map((node) => node.id);
-  const line = nodes.map((node) => ({ node, status: 'waiting' as const }));
+  const moves = moveAfter({ nodes: movedLine(nodes, NO_MOVES), answers: record.answers }, context);
   return {
     events: [
       {
@@ -114,10 +85,9 @@ export function submit(command: Of<'submit'>, context: DecideContext): DecisionO
         data: { ...opened, itemName: standard.item.name, department: standard.department.id, nodes },
       },
       { kind: 'answered', data: record },
-      {
-        kind: 'submitted',
-        data: { materials, ...moveAfter({ nodes: line, answers: record.answers }, context) },
-      },
+      { kind: 'submitted', data: { materials, ...moves } },
+      ...lateRenewal(command, context),
+      ...(forwarded ? receivedAtOnce(movedLine(nodes, moves), record.answers, context) : []),
     ],
   };
 }
@@ -133,55 +103,17 @@ export function receive(
   return { events: [{ kind: 'received', data: { node, ...note, ...moveAfter(state, context, node) } }] };
 }
 
-function unknownDefect(defect: Defect, index: number, standard: Standard): Detail[] {
-  if (defect.target === 'other') return [];
-  const ids =
-    defect.target === 'material'
-      ? standard.materials.map((material) => material.id)
-      : standard.form.sections.flatMap((section) => section.fields.map((field) => field.id));
-  if (defect.id !== undefined && ids.includes(defect.id)) return [];
-  return [
-    {
-      path: `defects.${index}`,
-      message: {
-        zh: '该条补正内容没有对应到本事项的材料或表单项，请重新选择。',
-        en: 'This defect names no material or question of the item; choose one.',
-      },
-    },
-  ];
-}
-
-/** 一次性告知补正: every defect at once, with the last day to complete the file (行政许可法第三十二条). */
-export function requireCorrection(command: Of<'requireCorrection'>, context: DecideContext): DecisionOn {
-  const problems = command.defects.flatMap((defect, index) => unknownDefect(defect, index, context.standard));
-  if (problems.length > 0) return invalid(problems);
-  const { value, unit } = context.standard.correction.limit;
-  const due = dueDate({ from: shanghaiDate(context.now), limit: { value, unit } }, context.calendar).value;
-  return { events: [{ kind: 'correctionRequired', data: { defects: command.defects, due } }] };
-}
-
-/** 补正: the applicant completes the file; answers and materials are checked as at submission. */
-export function correct(state: CaseState, command: Of<'correct'>, context: DecideContext): DecisionOn {
-  const replaced = new Set(command.materials.map((offer) => offer.material));
-  const materials = [
-    ...state.materials.filter((offer) => !replaced.has(offer.material)),
-    ...command.materials,
-  ];
-  const problems = problemsOf(command.answers, materials, context);
-  if (problems.length > 0) return invalid(problems);
-  return {
-    events: [
-      { kind: 'answered', data: recorded(command.answers, context) },
-      { kind: 'corrected', data: { materials: command.materials } },
-    ],
-  };
-}
-
 function uncheckedMaterials(state: CaseState, command: Of<'accept'>, standard: Standard): Detail[] {
   const checks = new Map(command.checks.map((check) => [check.material, check]));
   const offered = new Set(state.materials.filter(isOffered).map((offer) => offer.material));
+  const later = new Set(command.defer ?? []);
   return asked(standard, state.answers)
-    .filter((material) => material.necessity !== 'optional' || offered.has(material.id))
+    .filter((material) => !later.has(material.id))
+    .filter(
+      (material) =>
+        offered.has(material.id) ||
+        (material.necessity !== 'optional' && !isReplaced(standard, state.onPromise, material.id)),
+    )
     .filter((material) => !checks.get(material.id)?.ok)
     .map((material) => ({
       path: `checks.${material.id}`,
@@ -204,7 +136,11 @@ export function accept(
   context: DecideContext,
   node: string,
 ): DecisionOn {
-  const problems = uncheckedMaterials(state, command, context.standard);
+  const { defer = [] } = command;
+  const problems = [
+    ...deferProblems(state, defer, context.standard),
+    ...uncheckedMaterials(state, command, context.standard),
+  ];
   if (problems.length > 0) return invalid(problems);
   const { promised, statutory } = context.standard.limits;
   const from = clockStart(state, context.now);
@@ -220,6 +156,7 @@ export function accept(
           promisedDue: promise.value,
           ...(law ? { statutoryDue: law.value } : {}),
           provisional: promise.provisional || law?.provisional === true,
+          ...(defer.length > 0 ? { deferred: deferredOf(defer, context) } : {}),
         },
       },
     ],

@@ -2,6 +2,8 @@
 import { caseRule, type FlowNode, type SignOff } from '../standard/index.ts';
 import type { Command } from './command.ts';
 import type { DecideContext, DecisionOn } from './context.ts';
+import { postCheckAfterGrant } from './decide-promise.ts';
+import { refuseWhileOutstanding } from './decide-supplement.ts';
 import type { NewEvent } from './event.ts';
 import { stepAfter } from './line.ts';
 import { getNode } from './permit.ts';
@@ -92,6 +94,8 @@ function judge(
 ): DecisionOn {
   const unheard = refuseUnheard(state, context);
   if (unheard) return { refusal: unheard };
+  const missing = refuseWhileOutstanding(state, context);
+  if (missing) return missing;
   const signed = sign(state, getNode(context.standard, node), verdict, text);
   const { events, outcome } = signed;
   if (outcome === undefined) return { events };
@@ -103,7 +107,8 @@ function judge(
     outcome: granted ? ('granted' as const) : ('refused' as const),
     text: carrying(signed, outcome),
   };
-  return { events: [...events, { kind: 'decided', data }] };
+  const later = granted ? postCheckAfterGrant(state, context) : [];
+  return { events: [...events, { kind: 'decided', data }, ...later] };
 }
 
 /** A hearing that was announced is held, or given up, before anything is decided; the decision rests on its minutes. */

@@ -4,9 +4,11 @@
  */
 import type { Command, CommandKind } from './command.ts';
 import type { DecideContext, DecisionOn } from './context.ts';
+import { correct, requireCorrection } from './decide-correction.ts';
 import { courseOf } from './decide-course.ts';
-import { close, deliver, forward, makeCertificate, rate, withdraw } from './decide-handling.ts';
-import { accept, correct, receive, refuseAcceptance, requireCorrection, submit } from './decide-intake.ts';
+import { forward } from './decide-forward.ts';
+import { close, deliver, makeCertificate, rate, withdraw } from './decide-handling.ts';
+import { accept, receive, refuseAcceptance, submit } from './decide-intake.ts';
 import { completeNode, grant, refuseGrant } from './decide-judging.ts';
 import { permit } from './permit.ts';
 import type { CaseState } from './state.ts';
@@ -48,7 +50,7 @@ function straight(
     case 'receive':
       return receive(state, command, context, atNode(node, command.kind));
     case 'requireCorrection':
-      return requireCorrection(command, context);
+      return requireCorrection(state, command, context, atNode(node, command.kind));
     case 'correct':
       return correct(state, command, context);
     case 'accept':

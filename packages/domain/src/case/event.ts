@@ -44,7 +44,8 @@ export type EventData = CourseEventData & {
   } & Step;
   notAccepted: { node: string; ground: string; reason: string; rightBody?: string };
   nodeCompleted: { outcome: string; opinion: string } & Step;
-  decided: { outcome: 'granted' | 'refused'; text: string } & Step;
+  /** `deemed`: 视为准予, since nothing was decided in time. */
+  decided: { outcome: 'granted' | 'refused'; text: string; deemed?: boolean } & Step;
   forwarded: { text: string } & Step;
   certified: { result: string; no: string; validTo?: string } & Step;
   delivered: { method: string; receiver: string } & Step;

@@ -1,7 +1,7 @@
 /** evolve for what happens beyond the straight way; see evolve.ts. */
 import type { CaseEvent, EventKind } from './event.ts';
 import type { CourseEventData } from './event-course.ts';
-import { type Change, merged, moved, signerOf } from './evolve-nodes.ts';
+import { type Change, changedBy, merged, moved, signerOf } from './evolve-nodes.ts';
 import type { Dues, NodeState, Procedure } from './parts.ts';
 import type { CaseState } from './state.ts';
 
@@ -95,7 +95,13 @@ function hearingEvent(state: CaseState, event: CourseEvent): Change | undefined 
 export function applyCourse(state: CaseState, event: CourseEvent): Change {
   switch (event.kind) {
     case 'correctedOnSpot':
-      return { materials: merged(state.materials, event.data.materials) };
+      return {
+        materials: merged(state.materials, event.data.materials),
+        // Before the first notice everything is still to be named; after it, this may be spoken of again.
+        ...(state.correctionCount > 0
+          ? { changed: changedBy(state, event.data.materials, event.data.fields) }
+          : {}),
+      };
     case 'lateNoticeApproved': {
       const { reason, targets } = event.data;
       return { lateNotice: { targets, reason, by: personOf(event), at: event.at } };
@@ -155,10 +161,10 @@ export function applyCourse(state: CaseState, event: CourseEvent): Change {
     case 'postChecked':
       return { postCheck: { due: state.postCheck?.due ?? '', ...event.data, at: event.at } };
     case 'certificateEnded': {
-      const { how, reason } = event.data;
-      return state.certificate
-        ? { certificate: { ...state.certificate, status: how, endedAt: event.at, reason } }
-        : {};
+      const { ground, how, reason } = event.data;
+      if (!state.certificate) return {};
+      const because = { reason, ...(ground === undefined ? {} : { ground }) };
+      return { certificate: { ...state.certificate, status: how, endedAt: event.at, ...because } };
     }
     case 'linked': {
       const { granted: _, ...link } = event.data;

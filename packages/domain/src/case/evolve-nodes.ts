@@ -24,7 +24,7 @@ export function finished(node: NodeState, event: CaseEvent, outcome: string, opi
 }
 
 /** Nodes that open or are passed over. */
-export function moved(nodes: NodeState[], event: CaseEvent, moves: Moves): NodeState[] {
+export function moved(nodes: NodeState[], event: Pick<CaseEvent, 'at'>, moves: Moves): NodeState[] {
   return nodes.map((node) => {
     if (moves.skips.includes(node.node)) return { ...node, status: 'skipped' };
     const opening = moves.opens.find((one) => one.node === node.node);
@@ -56,4 +56,34 @@ export function step(
 export function merged(before: MaterialOffer[], after: MaterialOffer[]): MaterialOffer[] {
   const replaced = new Set(after.map((offer) => offer.material));
   return [...before.filter((offer) => !replaced.has(offer.material)), ...after];
+}
+
+/** What the applicant has changed so far, with what they change now: targets as `noticed` keeps them. */
+export function changedBy(
+  state: CaseState,
+  materials: readonly MaterialOffer[],
+  fields: readonly string[],
+): string[] {
+  return [
+    ...new Set([
+      ...(state.changed ?? []),
+      ...materials.map(({ material }) => `material:${material}`),
+      ...fields.map((field) => `field:${field}`),
+    ]),
+  ];
+}
+
+/** The line under another version: nodes of the same id keep what was done at them, those in `waits` wait again. */
+export function migratedNodes(
+  nodes: readonly NodeState[],
+  line: readonly string[],
+  { waits, ...moves }: Moves & { waits: readonly string[] },
+  at: string,
+): NodeState[] {
+  const before = new Map(nodes.map((node) => [node.node, node]));
+  const kept = line.map((id): NodeState => {
+    const fresh = { node: id, status: 'waiting' as const };
+    return waits.includes(id) ? fresh : (before.get(id) ?? fresh);
+  });
+  return moved(kept, { at }, moves);
 }

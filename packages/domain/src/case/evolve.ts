@@ -2,8 +2,8 @@
 import type { CaseEvent, EventKind } from './event.ts';
 import { applyCourse } from './evolve-course.ts';
 import type { Change } from './evolve-nodes.ts';
-import { merged, moved, step } from './evolve-nodes.ts';
-import type { Defect, MaterialOffer, NodeState } from './parts.ts';
+import { changedBy, merged, moved, step } from './evolve-nodes.ts';
+import type { Defect, NodeState } from './parts.ts';
 import type { CaseState } from './state.ts';
 
 type EventOf<K extends EventKind> = Extract<CaseEvent, { kind: K }>;
@@ -85,7 +85,12 @@ function apply(state: CaseState, event: Exclude<CaseEvent, { kind: 'opened' }>):
       return {
         status: event.data.leadsTo,
         decidedAt: event.at,
-        decision: { outcome: event.data.outcome, at: event.at, text: event.data.text },
+        decision: {
+          outcome: event.data.outcome,
+          at: event.at,
+          text: event.data.text,
+          ...(event.data.deemed ? { deemed: true } : {}),
+        },
         nodes: step(state, event, event.data, event.data.outcome, event.data.text),
       };
     case 'forwarded':
@@ -129,20 +134,6 @@ function apply(state: CaseState, event: Exclude<CaseEvent, { kind: 'opened' }>):
 /** What a defect is about, as `noticed` and `changed` keep it. */
 export function targetOf({ target, id }: Pick<Defect, 'target' | 'id'>): string {
   return target === 'other' ? 'other' : `${target}:${id ?? ''}`;
-}
-
-function changedBy(
-  state: CaseState,
-  materials: readonly MaterialOffer[],
-  fields: readonly string[],
-): string[] {
-  return [
-    ...new Set([
-      ...(state.changed ?? []),
-      ...materials.map(({ material }) => `material:${material}`),
-      ...fields.map((field) => `field:${field}`),
-    ]),
-  ];
 }
 
 /**

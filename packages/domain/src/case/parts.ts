@@ -132,6 +132,7 @@ export const Decision = Type.Object({
   outcome: Type.Union([Type.Literal('granted'), Type.Literal('refused'), Type.Literal('forwarded')]),
   at: Type.String({ description: 'ISO instant: the moment that ends the limits (办结)' }),
   text: Type.String({ description: '决定内容; for a refusal the reasons' }),
+  deemed: Type.Optional(Type.Boolean({ description: '逾期未作决定，视为准予' })),
   upper: Type.Optional(
     Type.Object(
       { outcome: Type.String(), text: Type.String(), at: Type.String() },
@@ -244,6 +245,7 @@ export const Certificate = Type.Object({
     { description: '有效 / 已撤销 / 已注销 / 已换发 / 已延续' },
   ),
   endedAt: Type.Optional(Type.String()),
+  ground: Type.Optional(Type.String({ description: '法定情形 of a revocation or cancellation, by its id' })),
   reason: Type.Optional(Type.String()),
 });
 export type Certificate = Static<typeof Certificate>;

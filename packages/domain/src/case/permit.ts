@@ -1,10 +1,11 @@
 /** Whether somebody may give a command now: the table of rules held against a case, its standard and the person. */
 import type { FlowNode, NodeKind, Standard } from '../standard/index.ts';
-import { type Actor, holdingFor, INTEGRATED_WINDOW, regionCovers } from './actor.ts';
+import { type Actor, type Holding, holdingFor, INTEGRATED_WINDOW, regionCovers } from './actor.ts';
 import type { AllowedAction, CommandKind } from './command.ts';
 import type { NodeState } from './parts.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { type Right, RULES, type Rule } from './rule.ts';
+import { signOffOf } from './sign-off.ts';
 import type { CaseState } from './state.ts';
 
 /** Actor id of somebody who showed the case number and query code instead of signing in. */
@@ -47,12 +48,28 @@ function signers({ by, signatures }: NodeState): Set<string> {
   return new Set(all.flatMap(({ id, for: principal }) => [id, ...(principal ? [principal] : [])]));
 }
 
-function samePerson(
+/** Somebody, and whom they hold a post for. */
+export function peopleOf({ id }: Pick<Actor, 'id'>, { standInFor }: Pick<Holding, 'standInFor'>): string[] {
+  return [id, ...(standInFor === undefined ? [] : [standInFor])];
+}
+
+/** Whether one of these people has stepped back from the case. */
+export function isRecused({ recused }: CaseState, people: readonly string[]): boolean {
+  return recused?.some(({ id }) => people.includes(id)) === true;
+}
+
+/**
+ * The name of what one of these people has done so that they can't work at this node: another node that needs somebody
+ * else, this node itself, or the hearing.
+ */
+export function doneByOne(
   state: CaseState,
   standard: Standard,
   node: FlowNode,
   people: readonly string[],
-): Refusal | undefined {
+): string | undefined {
+  const chair = state.hearing?.chair?.id;
+  if (chair !== undefined && people.includes(chair) && isJudging(node.kind)) return '听证';
   const other = state.nodes.find((one) => {
     if (one.node !== node.id && !mustDiffer(node, getNode(standard, one.node))) return false;
     // At the node itself only the opinions of this round count: who signed before may not sign twice.
@@ -60,8 +77,17 @@ function samePerson(
     const signed = signers(one.node === node.id || !by ? open : one);
     return people.some((person) => signed.has(person));
   });
-  if (!other) return undefined;
-  const name = getNode(standard, other.node).name;
+  return other && getNode(standard, other.node).name;
+}
+
+function samePerson(
+  state: CaseState,
+  standard: Standard,
+  node: FlowNode,
+  people: readonly string[],
+): Refusal | undefined {
+  const name = doneByOne(state, standard, node, people);
+  if (name === undefined) return undefined;
   return refuse(
     'samePerson',
     `您或您所代理的人已办理“${name}”环节，“${node.name}”环节须由他人办理。`,
@@ -90,8 +116,8 @@ function refuseAtNode(
       `The step "${node.name}" belongs to a post of its department and region that you do not hold.`,
     );
   }
-  const people = [actor.id, ...(holding.standInFor ? [holding.standInFor] : [])];
-  if (state.recused?.some((one) => people.includes(one.id))) {
+  const people = peopleOf(actor, holding);
+  if (isRecused(state, people)) {
     return refuse(
       'recused',
       '您已回避本办件，不能办理。',
@@ -101,7 +127,8 @@ function refuseAtNode(
   // Handing a node on, or stepping back from it, is no work on the matter itself.
   if (kind === 'assign' || kind === 'recuse') return undefined;
   const assignee = state.nodes.find((one) => one.node === node.id)?.assignee;
-  if (assignee && !people.includes(assignee.id)) {
+  // Where several sign, who it is assigned to leads; the others of the post still sign.
+  if (assignee && !signOffOf(node) && !people.includes(assignee.id)) {
     return refuse(
       'assignedElsewhere',
       `“${node.name}”环节已指派给${assignee.name}办理。`,
@@ -148,13 +175,24 @@ function hasRight(state: CaseState, standard: Standard, actor: Actor, right: Rig
           (department === INTEGRATED_WINDOW || department === state.department),
       );
     case 'head':
-      return holdingFor(actor, headPost(standard), state.department, state.region, item) !== undefined;
+      return (
+        !isRecused(state, [actor.id]) &&
+        holdingFor(actor, headPost(standard), state.department, state.region, item) !== undefined
+      );
     case 'chair':
-      return actor.kind === 'staff' && state.hearing?.chair?.id === actor.id;
+      return (
+        actor.kind === 'staff' &&
+        state.hearing?.chair?.id === actor.id &&
+        !isRecused(state, [actor.id]) &&
+        actor.holdings.some(({ post }) => post === HEARING_CHAIR)
+      );
     default:
       return false;
   }
 }
+
+/** The post whose holders may take the chair of a hearing. */
+export const HEARING_CHAIR = 'hearingChair';
 
 /** The post that may extend the limits: the one the standard names, or the head of the authority (行政许可法第四十二条). */
 export function headPost(standard: Standard): string {
@@ -173,8 +211,8 @@ const NODE_RIGHTS: ReadonlySet<Right> = new Set<Right>([
 ]);
 
 /** Whether a case has got to where a command can be meant. */
-function isTime(state: CaseState, standard: Standard, rule: Rule): boolean {
-  return rule.status.includes(state.status) && rule.when?.(state, standard) !== false;
+function isTime(state: CaseState, standard: Standard, actor: Actor, rule: Rule): boolean {
+  return rule.status.includes(state.status) && rule.when?.(state, standard, actor) !== false;
 }
 
 /**
@@ -196,7 +234,7 @@ export function permit(
     .flatMap((one) => nodesAt(state, standard, one, rule.node ?? 'open'))
     .filter((node) => nodeId === undefined || node.id === nodeId);
   if (right === undefined && whole.length === rule.by.length) return { refusal: NOT_YOURS() };
-  if (!isTime(state, standard, rule)) return { refusal: NOT_NOW() };
+  if (!isTime(state, standard, actor, rule)) return { refusal: NOT_NOW() };
   if (kind === 'rate' && state.rating) {
     return { refusal: refuse('notAllowedNow', '您已经评价过了。', 'You have already rated this case.') };
   }
@@ -215,7 +253,7 @@ const isKind = (kind: string): kind is Exclude<CommandKind, 'submit'> => kind in
 export function allowedActions(state: CaseState, standard: Standard, actor: Actor): AllowedAction[] {
   return Object.keys(RULES)
     .filter(isKind)
-    .filter((command) => isTime(state, standard, RULES[command]))
+    .filter((command) => isTime(state, standard, actor, RULES[command]))
     .flatMap((command): AllowedAction[] => {
       const rule = RULES[command];
       const atNodes = rule.node === 'open' && rule.by.some((right) => NODE_RIGHTS.has(right));

@@ -8,7 +8,11 @@ export type RefusalCode =
   | 'notAllowedNow'
   | 'samePerson'
   | 'recused'
-  | 'assignedElsewhere';
+  | 'assignedElsewhere'
+  | 'lateNotice'
+  | 'askedAgain'
+  | 'awaitingMaterials'
+  | 'linkRefused';
 
 export type Refusal = {
   code: RefusalCode;
@@ -19,4 +23,10 @@ export type Refusal = {
 /** Builds a refusal without details. */
 export function refuse(code: RefusalCode, zh: string, en: string): Refusal {
   return { code, message: { zh, en }, details: [] };
+}
+
+/** The refusal of a command for one thing in it that is wrong. */
+export function invalidAt(path: string, zh: string, en: string): { refusal: Refusal } {
+  const message = { zh, en };
+  return { refusal: { code: 'badRequest', message, details: [{ path, message }] } };
 }

@@ -3,6 +3,7 @@
  * this table before it does anything, and the buttons of every page come from it.
  */
 import type { CaseRuleId, NodeKind, Standard } from '../standard/index.ts';
+import type { Actor } from './actor.ts';
 import type { CommandKind } from './command.ts';
 import type { CaseState, CaseStatus } from './state.ts';
 
@@ -21,7 +22,7 @@ export type Rule = {
   /** Whether the query code is as good as signing in. */
   queryCode?: true;
   /** What else must be so in the case or its standard; a command that can't be meant is not offered. */
-  when?: (state: CaseState, standard: Standard) => boolean;
+  when?: (state: CaseState, standard: Standard, actor: Actor) => boolean;
   /** What the law says about it: a rule in standards/rules.yaml. */
   rule: CaseRuleId;
 };
@@ -81,10 +82,17 @@ export const RULES: Record<Exclude<CommandKind, 'submit'>, Rule> = {
     when: ({ decidedAt, nodes }) => decidedAt === undefined && nodes.some((one) => one.status === 'done'),
     rule: 'review.sendBack',
   },
-  assign: { status: EVERY, by: ['node', 'supervisor'], node: 'open', rule: 'assignment' },
+  assign: {
+    status: EVERY,
+    by: ['node', 'supervisor'],
+    node: 'open',
+    when: ({ endedAt }) => endedAt === undefined,
+    rule: 'assignment',
+  },
   recuse: { status: BEFORE_DECISION, by: ['node', 'supervisor'], node: 'open', rule: 'recusal' },
   startProcedure: {
-    status: HANDLING,
+    // One that is counted may run beside one that is not.
+    status: UNDECIDED,
     by: ['review', 'decide'],
     node: 'open',
     when: (_, { procedures }) => procedures.some((one) => one.kind !== 'hearing'),
@@ -106,7 +114,7 @@ export const RULES: Record<Exclude<CommandKind, 'submit'>, Rule> = {
     rule: 'hearing.announce',
   },
   requestHearing: {
-    status: HANDLING,
+    status: UNDECIDED,
     by: ['owner', 'window'],
     when: ({ hearing }) =>
       hearing !== undefined &&
@@ -116,7 +124,7 @@ export const RULES: Record<Exclude<CommandKind, 'submit'>, Rule> = {
     rule: 'hearing.request',
   },
   waiveHearing: {
-    status: HANDLING,
+    status: UNDECIDED,
     by: ['owner', 'window', 'system'],
     when: ({ hearing }) =>
       hearing !== undefined &&
@@ -153,6 +161,8 @@ export const RULES: Record<Exclude<CommandKind, 'submit'>, Rule> = {
     status: ['forwarded'],
     by: ['forward', 'system'],
     node: 'done',
+    // Where the upper case is kept here too, its decision comes from there and from nowhere else.
+    when: ({ upper }, _, actor) => actor.kind === 'system' || upper === undefined,
     rule: 'forward.answer',
   },
   makeCertificate: {
@@ -225,9 +235,11 @@ export const RULES: Record<Exclude<CommandKind, 'submit'>, Rule> = {
   },
   noteLink: { status: EVERY, by: ['system'], rule: 'certificate.change' },
   renewBySilence: {
-    status: BEFORE_DECISION,
+    // While the file waits for the applicant, nobody else is silent; and only who applied in time is protected.
+    status: BEFORE_DECISION.filter((status) => status !== 'correctionPending'),
     by: ['system'],
-    when: ({ link }) => link?.kind === 'renewal',
+    when: ({ link, findings }) =>
+      link?.kind === 'renewal' && findings?.some(({ rule }) => rule === 'renewal.apply') !== true,
     rule: 'renewal.silence',
   },
   noteLimit: { status: EVERY, by: ['system'], rule: 'limit.passed' },

@@ -79,6 +79,19 @@ export const CaseRule = Type.Object(
         { additionalProperties: false },
       ),
     ),
+    grounds: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            id: Type.String({ pattern: '^[a-zA-Z]+$' }),
+            text: Words,
+            article: Type.String({ minLength: 1 }),
+          },
+          { additionalProperties: false },
+        ),
+        { description: '法定情形: the cases in which the law allows or demands it' },
+      ),
+    ),
     editorial: Type.Optional(
       Type.Literal(true, { description: 'A choice of this product where the law is silent' }),
     ),

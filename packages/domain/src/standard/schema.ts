@@ -407,7 +407,14 @@ export const Standard = strict(
     procedures: Type.Array(SpecialProcedure),
     promise: Type.Optional(
       strict(
-        { text: text('承诺内容'), checkWithin: LimitClause, ...provenance },
+        {
+          text: text('承诺内容'),
+          checkWithin: LimitClause,
+          replaces: Type.Optional(
+            Type.Array(id('material'), { description: '以承诺代替的材料; none when absent' }),
+          ),
+          ...provenance,
+        },
         '告知承诺: decided on the promise of the applicant, checked afterwards within this time',
       ),
     ),
