@@ -64,6 +64,24 @@ describe('demo accounts', () => {
     expect(unheld).toEqual([]);
   });
 
+  it('are told apart by name in each region', () => {
+    const standards = test.services.standards.list().map(({ standard }) => standard);
+    const people = demoStaff(standards).map(({ region, name }) => `${region} ${name}`);
+    expect(people.filter((one, index) => people.indexOf(one) !== index)).toEqual([]);
+  });
+
+  it('hold the posts that the law names in every department that decides', () => {
+    const held = demoStaff(test.services.standards.list().map(({ standard }) => standard)).flatMap(
+      ({ holdings }) => holdings,
+    );
+    const places = (wanted: string) =>
+      new Set(
+        held.filter(({ post }) => post === wanted).map(({ department, region }) => `${region} ${department}`),
+      );
+    expect(places('authorityHead')).toEqual(places('approver'));
+    expect(places('hearingChair')).toEqual(places('approver'));
+  });
+
   it('include two people who are reviewer and approver at once, and a stand-in of the approver', async () => {
     const both = demoAccounts(test.services.standards).filter(({ username }) => username.startsWith('both.'));
     expect(both.map(({ username }) => username)).toEqual(['both.ah', 'both.qingyang']);

@@ -159,7 +159,9 @@ function hold(post: string, department: string, region: string): DatedHolding {
 }
 
 function nameOf(regionIndex: number, order: number): string {
-  const surname = SURNAMES[(regionIndex * 7 + order * 3) % SURNAMES.length] ?? '';
+  // after ten people the surnames would come round again
+  const shift = Math.floor(order / 10);
+  const surname = SURNAMES[(regionIndex * 7 + order * 3 + shift) % SURNAMES.length] ?? '';
   const given = GIVEN[(regionIndex + order) % GIVEN.length] ?? '';
   return surname + given;
 }
