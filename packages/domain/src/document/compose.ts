@@ -149,7 +149,8 @@ export function composeDocument(
     dateText: template.signature.date === 'chinese' ? chineseDate(date) : arabicDate(date),
     seal: template.signature.seal,
     receiver: template.signature.receiver === true,
-    contact: template.form === 'notice' ? contactLines(standard, facts.officer) : [],
+    contact:
+      template.form === 'notice' && template.addressee !== false ? contactLines(standard, facts.officer) : [],
     item: state.itemName,
     caseNo: state.caseNo,
     holder: state.applicant.name,

@@ -33,8 +33,8 @@ export function writeCertificate(flow: Flow, document: ComposedDocument): void {
   flow.space(PITCH);
   const texts = document.blocks.filter(({ kind }) => kind !== 'field');
   const rows = document.blocks.filter(({ kind }) => kind === 'field');
-  writeBlocks(flow, { blocks: texts });
+  writeBlocks(flow, texts);
   flow.space(PITCH / 2);
-  writeBlocks(flow, { blocks: rows });
+  writeBlocks(flow, rows);
   writeSignature(flow, document);
 }

@@ -2,7 +2,7 @@
 import type { ComposedDocument } from '@yimen/domain/document';
 import type { Flow } from './flow.ts';
 import { AREA, PITCH, RED, RIGHT, SIZE } from './measures.ts';
-import { writeBlocks, writeSignature } from './parts.ts';
+import { signatureHeight, writeBlocks, writeSignature } from './parts.ts';
 
 /** From the type area's upper edge to that of the head (7.2.4), and from the number to the red line (7.2.7). */
 const HEAD_FROM_TOP = 35;
@@ -27,7 +27,7 @@ export function writeDecision(flow: Flow, document: ComposedDocument): void {
   flow.paragraph(document.title, { size: SIZE.two, weight: 'bold', align: 'centre', pitch: 12 });
   flow.space(PITCH / 2);
   if (document.addressee !== undefined) flow.paragraph(document.addressee, { size: SIZE.three });
-  writeBlocks(flow, document);
+  writeBlocks(flow, document.blocks, signatureHeight(document));
   writeSignature(flow, document);
   flow.numberPages();
 }

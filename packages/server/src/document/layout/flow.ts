@@ -7,8 +7,8 @@ export type ParagraphStyle = TextStyle & {
   indent?: number;
   align?: 'left' | 'centre' | 'right';
   pitch?: number;
-  left?: number;
-  width?: number;
+  /** Height of what must stand on the same page as the last two lines: a signature is never alone on a page. */
+  keepWith?: number;
 };
 
 /** How far a baseline lies below the upper edge of its line, as a share of the line. */
@@ -39,10 +39,13 @@ export class Flow {
   }
 
   paragraph(text: string, style: ParagraphStyle): void {
-    const { indent = 0, align = 'left', pitch = PITCH, left = AREA.left, width = AREA.width } = style;
+    const { indent = 0, align = 'left', pitch = PITCH, keepWith = 0 } = style;
+    const { left, width } = AREA;
     const measure = (part: string) => this.paper.widthOf(part, style);
-    for (const [index, line] of breakLines(text, width, measure, indent).entries()) {
-      this.keep(pitch);
+    const lines = breakLines(text, width, measure, indent);
+    const together = Math.max(0, lines.length - 2);
+    for (const [index, line] of lines.entries()) {
+      this.keep(index === together && keepWith > 0 ? pitch * (lines.length - index) + keepWith : pitch);
       const free = width - measure(line.text);
       const start = index === 0 ? indent : 0;
       const x = left + (align === 'left' ? start : align === 'centre' ? free / 2 : free);
@@ -53,12 +56,12 @@ export class Flow {
   }
 
   /** A paragraph of the body: two characters in. */
-  body(text: string): void {
-    this.paragraph(text, { size: SIZE.three, indent: 2 * CHARACTER });
+  body(text: string, keepWith = 0): void {
+    this.paragraph(text, { size: SIZE.three, indent: 2 * CHARACTER, keepWith });
   }
 
   /** A row of two cells with their frame. */
-  row(label: string, text: string, labelWidth: number): void {
+  row(label: string, text: string, labelWidth: number, keepWith = 0): void {
     const size = SIZE.four;
     const pad = 2.5;
     const pitch = 8;
@@ -68,7 +71,7 @@ export class Flow {
     const lines = breakLines(text, width - 2 * pad, measure);
     const names = breakLines(label, labelWidth - 2 * pad, measure);
     const height = Math.max(lines.length, names.length) * pitch + 2;
-    this.keep(height);
+    this.keep(height + keepWith);
     this.paper.rectangle(AREA.left, this.y, labelWidth, height);
     this.paper.rectangle(left, this.y, width, height);
     const write = (x: number, rows: typeof lines) => {

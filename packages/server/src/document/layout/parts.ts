@@ -1,5 +1,5 @@
 /** Parts that several documents have: head, signature with the place of the seal, code to verify by. */
-import type { ComposedDocument } from '@yimen/domain/document';
+import type { ComposedDocument, DocumentBlock } from '@yimen/domain/document';
 import { encode } from 'uqr';
 import type { Paper } from '../pdf/index.ts';
 import type { Flow } from './flow.ts';
@@ -11,13 +11,21 @@ export type Verification = { code: string; url: string };
 /** Radius of the place of a seal: 42 mm across, as seals of departments are. */
 const SEAL_RADIUS = 21;
 const QR_SIZE = 18;
+/** Width of the names in rows. */
+const LABELS = 45;
 
-/** The text between head and signature. */
-export function writeBlocks(flow: Flow, { blocks }: Pick<ComposedDocument, 'blocks'>): void {
-  for (const block of blocks) {
-    if (block.kind === 'field') flow.row(block.label, block.text, 40);
-    else flow.body(block.text);
+/** The text between head and signature; `keepWith` is the height of what must follow its end on the same page. */
+export function writeBlocks(flow: Flow, blocks: readonly DocumentBlock[], keepWith = 0): void {
+  for (const [index, block] of blocks.entries()) {
+    const keep = index === blocks.length - 1 ? keepWith : 0;
+    if (block.kind === 'field') flow.row(block.label, block.text, LABELS, keep);
+    else flow.body(block.text, keep);
   }
+}
+
+/** Height of the signature, from the end of the text. */
+export function signatureHeight({ seal }: Pick<ComposedDocument, 'seal'>): number {
+  return seal ? 5 * PITCH : 3 * PITCH;
 }
 
 /**
@@ -30,8 +38,7 @@ export function writeSignature(
 ): void {
   const { paper } = flow;
   const size = SIZE.three;
-  const height = 2 * PITCH + (document.seal ? 2 * PITCH : PITCH);
-  flow.keep(height);
+  flow.keep(signatureHeight(document));
   flow.space(document.seal ? 2 * PITCH : PITCH);
   const dateWidth = paper.widthOf(document.dateText, { size });
   const issuerWidth = paper.widthOf(document.issuer, { size });
@@ -46,7 +53,7 @@ export function writeSignature(
   }
   paper.text(centre - issuerWidth / 2, baseline, document.issuer, { size });
   paper.text(centre - dateWidth / 2, baseline + PITCH, document.dateText, { size });
-  flow.space(2 * PITCH);
+  flow.space(document.seal ? 3 * PITCH : 2 * PITCH);
 }
 
 /** 签收: the addressee signs for the paper. */

@@ -14,9 +14,9 @@ export type PdfValue =
 
 const isRef = (value: object): value is Ref => 'id' in value && Object.keys(value).length === 1;
 
-/** Writes a value. Text that begins with `/`, `(` or `<` is PDF already; other text is a name. */
+/** Writes a value. Text that begins with `/`, `(`, `<` or `[` is PDF already; other text is a name. */
 export function write(value: PdfValue): string {
-  if (typeof value === 'string') return /^[/(<]/.test(value) ? value : `/${value}`;
+  if (typeof value === 'string') return /^[/(<[]/.test(value) ? value : `/${value}`;
   if (typeof value === 'number') return number(value);
   if (typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) return `[${value.map((item: PdfValue) => write(item)).join(' ')}]`;
