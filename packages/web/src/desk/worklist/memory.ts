@@ -10,11 +10,13 @@ interface Memory {
   search: string;
   /** Row that was opened last, and where it stood. */
   row?: { key: string; index: number };
+  /** Whether the list has been opened: the default filter is applied once, not over what was chosen since. */
+  opened: boolean;
   /** Cases in the order of the list. */
   order: readonly CaseAddress[];
 }
 
-export const memory: Memory = { search: '', order: [] };
+export const memory: Memory = { search: '', opened: false, order: [] };
 
 /** Address of a case page. */
 export function caseHref({ region, caseId }: CaseAddress): string {

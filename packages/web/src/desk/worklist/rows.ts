@@ -1,15 +1,25 @@
 /** Reading the worklist: filtered at once in the page, then by the server; fresh every half minute. */
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import type { WorklistRow } from '@yimen/api';
+import type { WorkFilter, WorklistRow } from '@yimen/api';
 import { useEffect, useState } from 'react';
 import { call } from '../../shared/api.ts';
+import type { FilterParts } from './useFilter.ts';
 
 const PAGE_ROWS = 50;
 const REFRESH_MS = 30_000;
 const TYPING_MS = 250;
 
 /** The kinds of steps, in the order of a case. */
-export const KINDS = ['receive', 'accept', 'review', 'decide', 'forward', 'certify', 'deliver'] as const;
+export const KINDS = [
+  'receive',
+  'accept',
+  'review',
+  'decide',
+  'forward',
+  'certify',
+  'deliver',
+  'close',
+] as const;
 
 /** The kind after (1) or before (-1) this one among those there is work of, all of them together being one more. */
 export function nextKind(counts: readonly { kind: string }[], kind: string, step: 1 | -1): string {
@@ -40,12 +50,14 @@ function useSettled(value: string): string {
 }
 
 /** Open work of this person's posts that fits the filter. */
-export function useWorklist(typed: string, kind: string) {
+export function useWorklist({ q: typed = '', kind = '', ...parts }: FilterParts) {
   const q = useSettled(typed.trim());
+  // The server refuses what is no part of a filter; an address may hold anything.
+  const filter = { ...parts, q, kind } as WorkFilter;
   const query = useInfiniteQuery({
-    queryKey: ['worklist', q, kind],
+    queryKey: ['worklist', filter],
     queryFn: ({ pageParam, signal }) =>
-      call('GET /worklist', { query: { q, kind, limit: PAGE_ROWS, offset: pageParam } }, { signal }),
+      call('GET /worklist', { query: { ...filter, limit: PAGE_ROWS, offset: pageParam } }, { signal }),
     initialPageParam: 0,
     getNextPageParam: (last, pages) => {
       const loaded = pages.reduce((sum, page) => sum + page.rows.length, 0);
@@ -62,7 +74,14 @@ export function useWorklist(typed: string, kind: string) {
     ? loaded
     : loaded.filter((row) => rowMatches(row, typed) && (kind === '' || row.nodeKind === kind));
   const first = query.data?.pages[0];
-  return { ...query, rows, answered, total: first?.total ?? 0, counts: first?.counts ?? [] };
+  return {
+    ...query,
+    rows,
+    answered,
+    total: first?.total ?? 0,
+    counts: first?.counts ?? [],
+    facets: first?.facets,
+  };
 }
 
 /** Pages move while one reads on: a row that slipped to the next page would come twice. */
