@@ -1,6 +1,6 @@
 /** What `decide` is given besides state and command, and what it gives back. */
 import type { Calendar } from '../calendar/index.ts';
-import type { Instant } from '../shared/index.ts';
+import { type CivilDate, type Instant, shanghaiDate } from '../shared/index.ts';
 import type { Dictionary, Standard, StandardRef } from '../standard/index.ts';
 import type { Actor } from './actor.ts';
 import type { NewEvent } from './event.ts';
@@ -32,3 +32,8 @@ export type EarlierCase = Pick<CaseState, 'region' | 'caseId' | 'caseNo' | 'owne
 };
 /** The events that follow, not yet numbered; or the refusal. */
 export type DecisionOn = { events: NewEvent[] } | { refusal: Refusal };
+
+/** The civil date of the moment that a decision is made at. */
+export function todayOf({ now }: Pick<Ground, 'now'>): CivilDate {
+  return shanghaiDate(now);
+}

@@ -5,10 +5,22 @@ import type { DecideContext, DecisionOn } from './context.ts';
 import { deemAccepted, noteLimit, recountDues, returnFile } from './decide-clock.ts';
 import { approveLateNotice, correctOnSpot } from './decide-correction.ts';
 import { approveDeletion, proposeDeletion, rejectDeletion } from './decide-deletion.ts';
+import { extend } from './decide-extension.ts';
 import { noteUpper, recordUpperDecision } from './decide-forward.ts';
+import {
+  announceHearing,
+  holdHearing,
+  requestHearing,
+  scheduleHearing,
+  waiveHearing,
+} from './decide-hearing.ts';
 import { endCertificate, noteLink, renewBySilence } from './decide-link.ts';
+import { consentMigration, declineMigration, proposeMigration } from './decide-migration.ts';
+import { assign, recuse, sendBack } from './decide-people.ts';
+import { endProcedure, startProcedure } from './decide-procedure.ts';
 import { recordPostCheck } from './decide-promise.ts';
 import { checkSupplement, supplement } from './decide-supplement.ts';
+import { terminate } from './decide-termination.ts';
 import type { CaseState } from './state.ts';
 
 type CourseKind = keyof typeof CourseBody & CommandKind;
@@ -38,6 +50,21 @@ const DECIDERS: { readonly [K in CourseKind]?: Decider<K> } = {
   noteLimit,
   recountDues,
   returnFile,
+  assign,
+  recuse,
+  sendBack,
+  startProcedure,
+  endProcedure,
+  announceHearing,
+  requestHearing,
+  waiveHearing,
+  scheduleHearing,
+  holdHearing,
+  extend,
+  terminate,
+  proposeMigration,
+  consentMigration,
+  declineMigration,
 };
 
 /** The decision on such a command; undefined for a command of the straight way. */

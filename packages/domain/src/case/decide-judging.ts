@@ -1,5 +1,5 @@
 /** Review and decision: one opinion, or those of several people (会签); what must be there before a decision. */
-import { caseRule, type FlowNode, type SignOff } from '../standard/index.ts';
+import { caseRule, type FlowNode } from '../standard/index.ts';
 import type { Command } from './command.ts';
 import type { DecideContext, DecisionOn } from './context.ts';
 import { postCheckAfterGrant } from './decide-promise.ts';
@@ -8,33 +8,10 @@ import type { NewEvent } from './event.ts';
 import { stepAfter } from './line.ts';
 import { getNode } from './permit.ts';
 import { type Refusal, refuse } from './refusal.ts';
+import { signOffOf, tally, type Verdict } from './sign-off.ts';
 import type { CaseState } from './state.ts';
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
-export type Verdict = 'agree' | 'disagree';
-
-/** How many sign at a node: as the standard says, and two on site in any case (行政许可法第三十四条). */
-export function signOffOf({ onSite, signOff }: Pick<FlowNode, 'onSite' | 'signOff'>): SignOff | undefined {
-  return signOff ?? (onSite ? { kind: 'all', people: 2 } : undefined);
-}
-
-/**
- * What the opinions given so far come to; undefined while more are needed. All: everybody signs, and one who disagrees is
- * enough to disagree. Quorum: as soon as enough agree, or so many disagree that not enough can agree any more.
- */
-export function tally(
-  { kind, people, quorum = people }: SignOff,
-  verdicts: readonly Verdict[],
-): Verdict | undefined {
-  const agreed = verdicts.filter((verdict) => verdict === 'agree').length;
-  if (kind === 'all') {
-    if (verdicts.length < people) return undefined;
-    return agreed === verdicts.length ? 'agree' : 'disagree';
-  }
-  if (agreed >= quorum) return 'agree';
-  return verdicts.length - agreed > people - quorum ? 'disagree' : undefined;
-}
-
 type Opinion = { outcome: string; opinion: string };
 type Signed = { events: NewEvent[]; outcome?: Verdict; opinions: Opinion[] };
 

@@ -40,8 +40,18 @@ export type CourseEventData = {
   deletedInError: { reason: string };
   migrationProposed: { node: string; to: StandardRef; reason: string };
   migrationDeclined: Record<string, never>;
-  /** `nodes`: the line of the new version in drawing order; those that were done stay done. */
-  migrated: { from: StandardRef; to: StandardRef; nodes: string[]; dues: Dues } & Moves & Leads;
+  /**
+   * `nodes`: the line of the new version in drawing order; those that were done stay done. `waits`: nodes that were open
+   * or passed over and now come after something that is still to be done.
+   */
+  migrated: {
+    from: StandardRef;
+    to: StandardRef;
+    nodes: string[];
+    dues: Dues;
+    waits?: string[];
+  } & Moves &
+    Leads;
   postCheckDue: { due: string };
   postChecked: { outcome: string; findings: string };
   certificateEnded: {

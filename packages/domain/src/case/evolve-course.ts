@@ -1,7 +1,7 @@
 /** evolve for what happens beyond the straight way; see evolve.ts. */
 import type { CaseEvent, EventKind } from './event.ts';
 import type { CourseEventData } from './event-course.ts';
-import { type Change, changedBy, merged, moved, signerOf } from './evolve-nodes.ts';
+import { type Change, changedBy, merged, migratedNodes, moved, signerOf } from './evolve-nodes.ts';
 import type { Dues, NodeState, Procedure } from './parts.ts';
 import type { CaseState } from './state.ts';
 
@@ -56,14 +56,14 @@ function recused(state: CaseState, { data }: Extract<CourseEvent, { kind: 'recus
 }
 
 function migrated(state: CaseState, event: Extract<CourseEvent, { kind: 'migrated' }>): Change {
-  const { dues, leadsTo, nodes, opens, skips, to } = event.data;
-  const before = new Map(state.nodes.map((node) => [node.node, node]));
-  const line = nodes.map((id): NodeState => before.get(id) ?? { node: id, status: 'waiting' });
+  const { dues, leadsTo, nodes, opens, skips, to, waits = [] } = event.data;
+  const line = migratedNodes(state.nodes, nodes, { opens, skips, waits }, event.at);
   return {
     standard: to,
     status: leadsTo,
     migration: undefined,
-    ...dated(moved(line, event, { opens, skips }), dues),
+    ...dated(line, dues),
+    statutoryDue: dues.statutory,
   };
 }
 

@@ -222,8 +222,11 @@ export class Story {
   readonly events: CaseEvent[] = [];
   now = '2026-11-24T02:00:00.000Z';
 
+  /** What the server adds for some commands: whom they name, which version they mean, how many places are taken. */
+  extra: Partial<DecideContext> = {};
+
   context(who: Actor): DecideContext {
-    return { standard: this.standard, dictionary, calendar, now: this.now, actor: who };
+    return { standard: this.standard, dictionary, calendar, now: this.now, actor: who, ...this.extra };
   }
 
   /** Gives a command; the refusal when there is one. */

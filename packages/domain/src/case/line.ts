@@ -3,6 +3,7 @@ import { dueDate } from '../clock/index.ts';
 import { shanghaiDate } from '../shared/index.ts';
 import { type NodeKind, openNodes, type Standard, situation, takenNodes } from '../standard/index.ts';
 import type { Ground } from './context.ts';
+import { isHeld } from './dues.ts';
 import type { Moves, Opening, Step } from './event.ts';
 import { getNode } from './permit.ts';
 import type { CaseState, CaseStatus } from './state.ts';
@@ -24,7 +25,7 @@ export function statusOf(standard: Standard, open: Iterable<string>): CaseStatus
 
 /** The status of a case under way: suspended while a procedure runs that is not counted, else what its open nodes mean. */
 export function statusWith(state: Pick<CaseState, 'nodes' | 'procedures'>, standard: Standard): CaseStatus {
-  if (state.procedures?.some(({ excluded, to }) => excluded && to === undefined)) return 'suspended';
+  if (isHeld(state)) return 'suspended';
   const open = state.nodes.filter(({ status }) => status === 'open');
   return statusOf(
     standard,
