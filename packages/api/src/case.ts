@@ -17,7 +17,7 @@ import { StandardRef } from '@yimen/domain/standard';
 import { type Static, type TObject, Type } from 'typebox';
 import { Bilingual, Due, Paging } from './common.ts';
 
-const caseParams = Type.Object({
+export const caseParams = Type.Object({
   region: Type.String({ pattern: '^\\d{6}$' }),
   caseId: Type.String({ format: 'uuid' }),
 });

@@ -4,6 +4,7 @@
  */
 import { caseEndpoints } from './case.ts';
 import { itemEndpoints } from './item.ts';
+import { matrixEndpoints } from './matrix.ts';
 import { messageEndpoints } from './message.ts';
 import { postEndpoints } from './post.ts';
 import { sessionEndpoints } from './session.ts';
@@ -13,6 +14,7 @@ export * from './case.ts';
 export * from './common.ts';
 export * from './errors.ts';
 export * from './item.ts';
+export * from './matrix.ts';
 export * from './message.ts';
 export * from './post.ts';
 export * from './session.ts';
@@ -24,6 +26,7 @@ export const endpoints = {
   ...itemEndpoints,
   ...sessionEndpoints,
   ...caseEndpoints,
+  ...matrixEndpoints,
   ...messageEndpoints,
   ...workEndpoints,
   ...postEndpoints,

@@ -5,6 +5,7 @@ import { requireSight } from './access.ts';
 import { type CaseCommand, executeCommand } from './command.ts';
 import { listDrafts, removeDraft, saveDraft } from './draft.ts';
 import { rateByCode, readProgress } from './lookup.ts';
+import { readResponsibility, readTimeMatrix } from './matrix.ts';
 import { readOwnCases } from './own.ts';
 import { pinnedStandard } from './pinned.ts';
 import { findCase } from './read.ts';
@@ -73,6 +74,17 @@ const readRoutes: AnyRoute[] = [
     const sight = requireSight(actor, record.state, standard);
     return caseView(services, record, standard, { actor, sight, language });
   }),
+  route(
+    'GET /cases/:region/:caseId/time-matrix',
+    { access: STAFF, audit: 'case.readTimeMatrix' },
+    async (context) => readTimeMatrix(context.services, personOf(context), context.params),
+  ),
+  route(
+    'GET /cases/:region/:caseId/responsibility',
+    { access: STAFF, audit: 'case.readResponsibility' },
+    async (context) =>
+      readResponsibility(context.services, personOf(context), context.params, context.query.at),
+  ),
   route('POST /progress', { access: BY_CODE, audit: 'case.progress' }, async ({ services, body }) =>
     readProgress(services, body),
   ),

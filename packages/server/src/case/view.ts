@@ -132,7 +132,8 @@ function nodeStateFor(one: NodeState, node: FlowNode, reader: Sight | 'public'):
   };
 }
 
-function postName(post: string, { dictionary }: Ground['standards']): Bilingual {
+/** A post as people call it. */
+export function postName(post: string, { dictionary }: Ground['standards']): Bilingual {
   const name = dictionary.posts.get(post)?.name;
   return name ? { zh: name.zh, en: name.en } : { zh: post, en: post };
 }

@@ -41,6 +41,16 @@ export const DESCRIPTIONS: Record<EndpointKey, Description> = {
   'POST /cases': describe('Applying', '提交申请', 'Submit an application'),
   'GET /cases': describe('Applying', '我的办件', 'My cases'),
   'GET /cases/:region/:caseId': describe('Casework', '查看办件', 'A case as its viewer may see it'),
+  'GET /cases/:region/:caseId/time-matrix': describe(
+    'Casework',
+    '时间矩阵',
+    'The time every step was allowed and took, with who answers for it',
+  ),
+  'GET /cases/:region/:caseId/responsibility': describe(
+    'Casework',
+    '责任追溯',
+    'On whose desk a case was at a moment, and why',
+  ),
   'POST /cases/:region/:caseId/receipt': describe('Casework', '收件', 'Receive an application'),
   'POST /cases/:region/:caseId/correction-notice': describe(
     'Casework',
