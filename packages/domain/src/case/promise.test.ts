@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from './command.ts';
-import { people, Story, standard, submission } from './fixtures.ts';
+import { people, Story, standard, storyAfter, submission } from './fixtures.ts';
 
 const promising = {
   ...standard,

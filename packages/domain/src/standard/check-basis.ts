@@ -128,6 +128,10 @@ function* normativeValues(standard: Standard): Iterable<{ path: string; sources:
   }
   for (const [index, one] of standard.fees.entries()) yield { path: `fees[${index}]`, sources: [one] };
   for (const [index, one] of standard.results.entries()) yield { path: `results[${index}]`, sources: [one] };
+  if (standard.promise) yield { path: 'promise', sources: [standard.promise] };
+  for (const [index, one] of (standard.links ?? []).entries())
+    yield { path: `links[${index}]`, sources: [one] };
+  if (standard.upper) yield { path: 'upper', sources: [standard.upper] };
 }
 
 /** Problems with laws, references to them and missing sources. */

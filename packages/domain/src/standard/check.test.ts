@@ -268,6 +268,36 @@ const BAD_INPUTS: readonly BadInput[] = [
     ['flowMode.specialProcedure flowMode', 'nodes.conditionalStart nodes[3].when'],
   ],
   [
+    'a promise for a material that is not asked for',
+    {
+      promise: { text: '承诺', checkWithin: { value: 2, unit: 'month' }, replaces: ['none'], basis: ['law'] },
+    },
+    ['promise.materialUnknown promise.replaces[0]'],
+  ],
+  [
+    'applications on a certificate named twice, without a source, and with a time that means nothing',
+    {
+      links: [{ kind: 'change' }, { kind: 'change', applyBefore: { value: 3, unit: 'day' }, basis: ['law'] }],
+    },
+    [
+      'links.applyBeforeNeedless links[1].applyBefore',
+      'links.twice links[1].kind',
+      'provenance.missing links[0]',
+    ],
+  ],
+  [
+    'applications on a certificate that is never given',
+    { 'results.0.kind': 'none', links: [{ kind: 'renewal', basis: ['law'] }] },
+    ['links.withoutResult links', 'results.kindDoesNotFit results[0].kind'],
+  ],
+  [
+    'a way up to itself without a step that sends it',
+    {
+      upper: { item: { system: 'C0109', code: '340131127004' }, region: '340000', basis: ['law'] },
+    },
+    ['upper.itself upper', 'upper.withoutForwarding upper'],
+  ],
+  [
     'one review and one approval with two reviews',
     { flowMode: 'oneReviewOneApprove', procedures: [] },
     ['flowMode.oneReviewOneApprove nodes'],

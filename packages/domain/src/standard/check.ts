@@ -6,6 +6,7 @@ import { formProblems } from './check-form.ts';
 import { guideProblems } from './check-guide.ts';
 import { itemProblems } from './check-item.ts';
 import { limitProblems } from './check-limits.ts';
+import { relationProblems } from './check-links.ts';
 import { nodeProblems } from './check-nodes.ts';
 import { schemaProblems } from './check-schema.ts';
 import type { Dictionary } from './dictionary.ts';
@@ -24,6 +25,7 @@ const RULE_GROUPS: readonly RuleGroup[] = [
   accessProblems,
   exampleProblems,
   documentProblems,
+  relationProblems,
 ];
 
 /** What a group finds in a document whose shape is wrong: as far as it can be read. */
