@@ -77,7 +77,7 @@ export async function resend(
     if (!messages.has(row.channel)) throw new HttpProblem('notAllowedNow', { message: CHANNEL_OFF });
     const again = await query<{ message_id: string }>(on, {
       name: 'resendMessage',
-      text: `UPDATE message m SET state = 'waiting', updated_at = $3, address = CASE
+      text: `UPDATE message m SET state = 'waiting', failure = NULL, updated_at = $3, address = CASE
           WHEN m.channel = 'email' THEN coalesce(
             (SELECT p.email FROM message_preference p WHERE p.account_id::text = m.target), m.address)
           ELSE m.address END

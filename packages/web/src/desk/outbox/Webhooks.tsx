@@ -72,7 +72,7 @@ function AddDialog({ regions, onClose }: { regions: string[]; onClose: () => voi
   if (add.data) return <SecretDialog secret={add.data.secret} onClose={onClose} />;
   return (
     <Dialog open title={t('outbox.webhook.add')} onClose={onClose}>
-      <form onSubmit={submit} noValidate>
+      <form className="outbox-form" onSubmit={submit} noValidate>
         {add.error && Object.keys(faults).length === 0 && <ProblemNote error={add.error} />}
         <RegionField regions={regions} value={region} onChange={setRegion} />
         <Field id="webhook-name" label={t('outbox.webhook.name')} fault={faults.name}>

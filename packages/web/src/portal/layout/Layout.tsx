@@ -54,8 +54,8 @@ function MessagesLink({ account }: { account: Account }) {
       {t('nav.messages')}
       {unread > 0 && (
         <>
-          <span className="site-count" aria-hidden="true">
-            {unread > 99 ? '99+' : unread}
+          <span aria-hidden="true">
+            <span className="site-count">{unread > 99 ? '99+' : unread}</span>
           </span>
           <span className="visually-hidden">{t('nav.unread', { count: unread })}</span>
         </>
