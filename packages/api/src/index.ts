@@ -3,6 +3,7 @@
  * The server builds its routes from it; the typed client needs only the types.
  */
 import { caseEndpoints } from './case.ts';
+import { documentEndpoints } from './document.ts';
 import { itemEndpoints } from './item.ts';
 import { matrixEndpoints } from './matrix.ts';
 import { messageEndpoints } from './message.ts';
@@ -12,6 +13,7 @@ import { workEndpoints } from './work.ts';
 
 export * from './case.ts';
 export * from './common.ts';
+export * from './document.ts';
 export * from './errors.ts';
 export * from './item.ts';
 export * from './matrix.ts';
@@ -26,6 +28,7 @@ export const endpoints = {
   ...itemEndpoints,
   ...sessionEndpoints,
   ...caseEndpoints,
+  ...documentEndpoints,
   ...matrixEndpoints,
   ...messageEndpoints,
   ...workEndpoints,

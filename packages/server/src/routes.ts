@@ -1,5 +1,6 @@
 /** Every route of the contract, by module. */
 import { caseRoutes } from './case/index.ts';
+import { documentFileRoutes, documentRoutes } from './document/index.ts';
 import { fileRoutes } from './files/index.ts';
 import type { AnyRoute, RawRoute } from './http/index.ts';
 import { itemRoutes } from './item/index.ts';
@@ -15,9 +16,10 @@ export const routes: readonly AnyRoute[] = [
   ...sessionRoutes,
   ...postRoutes,
   ...caseRoutes,
+  ...documentRoutes,
   ...workRoutes,
   ...messageRoutes,
 ];
 
 /** Routes that are not JSON: uploads, downloads and workbooks. */
-export const rawRoutes: readonly RawRoute[] = [...fileRoutes, ...exportRoutes];
+export const rawRoutes: readonly RawRoute[] = [...fileRoutes, ...documentFileRoutes, ...exportRoutes];

@@ -8,6 +8,7 @@ import { createSessions, ensureSecret } from './accounts/index.ts';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { type Database, openDatabase } from './database/index.ts';
+import { keepMaking, openSigner } from './document/index.ts';
 import { createFolderStore } from './files/index.ts';
 import type { LogStream } from './http/index.ts';
 import { warmItems } from './item/index.ts';
@@ -90,6 +91,7 @@ async function openServices(
     standards: registry,
     sessions: createSessions({ config, database, secret, now, newId }),
     files: createFolderStore(join(config.dataFolder, 'files')),
+    signer: await openSigner(config.dataFolder),
     messages: createMessages({ config, database, secret, now }),
     now,
     newId,
@@ -102,6 +104,7 @@ class RunningServer implements Server {
   readonly app: FastifyInstance;
   readonly #registry: OpenRegistry;
   #stopped: Promise<void> | undefined;
+  #making: ReturnType<typeof keepMaking> | undefined;
 
   constructor(services: Services, app: FastifyInstance, registry: OpenRegistry) {
     this.services = services;
@@ -126,6 +129,7 @@ class RunningServer implements Server {
       throw listenProblem(error, host, port);
     }
     this.#sendMessages();
+    this.#makeDocuments();
     return this.url;
   }
 
@@ -133,6 +137,12 @@ class RunningServer implements Server {
   #sendMessages(): void {
     const report = (error: unknown) => this.app.log.error({ err: error }, 'sending messages failed');
     this.services.messages.work(report).catch(report);
+  }
+
+  /** Files of documents are made soon after they are issued; whoever opens one sooner makes it then. */
+  #makeDocuments(): void {
+    const report = (error: unknown) => this.app.log.error({ err: error }, 'making a document failed');
+    this.#making = keepMaking(this.services, report);
   }
 
   stop(): Promise<void> {
@@ -143,6 +153,7 @@ class RunningServer implements Server {
   async #close(): Promise<void> {
     await this.app.close();
     await this.services.messages.stop();
+    await this.#making?.stop();
     this.#registry.close();
     await this.services.database.close();
   }

@@ -3,6 +3,7 @@ import type { Calendar } from '@yimen/domain/calendar';
 import type { Sessions } from './accounts/index.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/index.ts';
+import type { Signer } from './document/index.ts';
 import type { FileStore } from './files/index.ts';
 import type { Messages } from './message/index.ts';
 import type { StandardRegistry } from './standards/index.ts';
@@ -14,6 +15,8 @@ export type Services = {
   standards: StandardRegistry;
   sessions: Sessions;
   files: FileStore;
+  /** Signs documents. */
+  signer: Signer;
   messages: Messages;
   /** The present moment as an ISO instant; tests pass their own. */
   now: () => string;

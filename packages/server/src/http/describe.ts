@@ -1,7 +1,16 @@
 /** What each endpoint is for, in words, for the API reference. A new endpoint without an entry doesn't compile. */
 import type { EndpointKey } from '@yimen/api';
 
-export type Tag = 'Items' | 'Sign-in' | 'Posts' | 'Applying' | 'Progress' | 'Casework' | 'Files' | 'Messages';
+export type Tag =
+  | 'Items'
+  | 'Sign-in'
+  | 'Posts'
+  | 'Applying'
+  | 'Progress'
+  | 'Casework'
+  | 'Files'
+  | 'Documents'
+  | 'Messages';
 
 export const TAGS: Record<Tag, string> = {
   Items: '事项与指南: finding services, reading their guides and forms',
@@ -11,6 +20,7 @@ export const TAGS: Record<Tag, string> = {
   Progress: '进度查询: following a case by its number and query code',
   Casework: '办理: what staff do with a case, one resource a command',
   Files: '附件: uploading and opening files',
+  Documents: '文书: what a case has issued, its files, and their verification',
   Messages: '消息: what people and other systems are told',
 };
 
@@ -22,6 +32,9 @@ export const DESCRIPTIONS: Record<EndpointKey, Description> = {
   'GET /items': describe('Items', '搜索事项', 'Search items by words, pinyin or initials, with filters'),
   'GET /items/:code/:region/guide': describe('Items', '办事指南', 'The guide of an item in a region'),
   'GET /items/:code/:region/form': describe('Items', '申请表', 'What a form of an item needs'),
+  'GET /cases/:region/:caseId/documents': describe('Documents', '办件文书', 'Documents issued in a case'),
+  'GET /verification/:code': describe('Documents', '核验文书', 'Verify a document by its code'),
+  'GET /signing-keys': describe('Documents', '签名公钥', 'Public keys that documents are signed with'),
   'GET /session': describe('Sign-in', '当前登录人', 'Who is signed in'),
   'POST /session': describe('Sign-in', '登录', 'Sign in by user name and password'),
   'DELETE /session': describe('Sign-in', '退出登录', 'Sign out'),

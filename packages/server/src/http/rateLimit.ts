@@ -11,7 +11,7 @@ export type RateGuards = (kind: RateClass) => onRequestAsyncHookHandler[];
 /** The class of an endpoint: guessing must be slow, reading quick. */
 export function rateClass(key: string): RateClass {
   if (key === 'POST /session') return 'signIn';
-  if (key.startsWith('POST /progress')) return 'progress';
+  if (key.startsWith('POST /progress') || key.startsWith('GET /verification')) return 'progress';
   return key.startsWith('GET ') ? 'read' : 'write';
 }
 

@@ -11,6 +11,7 @@ import { createSessions, insertAccounts } from '../accounts/index.ts';
 import { buildApp } from '../app.ts';
 import { type Config, loadConfig } from '../config.ts';
 import { openDatabase } from '../database/index.ts';
+import { openSigner } from '../document/index.ts';
 import { createFolderStore, fileRoutes } from '../files/index.ts';
 import { type AnyRoute, HttpProblem, type RawRoute, route } from '../http/index.ts';
 import { createMessages } from '../message/index.ts';
@@ -152,6 +153,7 @@ async function testServices(
     }),
     sessions: createSessions({ config, database, secret: testSecret(config), now, newId }),
     files: createFolderStore(join(config.dataFolder, 'files')),
+    signer: await openSigner(config.dataFolder),
     messages: createMessages({ config, database, secret: testSecret(config), now }),
     now,
     newId,

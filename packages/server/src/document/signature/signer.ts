@@ -26,7 +26,7 @@ export function softwareSigner(privateKey: Buffer): Signer {
   return {
     keyId: keyIdOf(publicKey),
     publicKey,
-    sign: async (message) => sm2Sign(privateKey, message),
+    sign: async (message) => sm2Sign({ privateKey, publicKey }, message),
   };
 }
 

@@ -20,7 +20,7 @@ const EXAMPLE = {
 describe('SM2', () => {
   test('gives the key and signature of the published example', () => {
     expect(publicKeyOf(EXAMPLE.privateKey).equals(EXAMPLE.publicKey)).toBe(true);
-    const signature = sm2Sign(EXAMPLE.privateKey, message, () => EXAMPLE.k);
+    const signature = sm2Sign(EXAMPLE, message, () => EXAMPLE.k);
     expect(signature.toString('hex')).toBe(EXAMPLE.signature.toString('hex'));
     expect(sm2Verify(EXAMPLE.publicKey, message, EXAMPLE.signature)).toBe(true);
   });
@@ -29,7 +29,7 @@ describe('SM2', () => {
     for (let round = 0; round < 20; round += 1) {
       const key = newPrivateKey();
       const publicKey = publicKeyOf(key);
-      const signature = sm2Sign(key, message);
+      const signature = sm2Sign({ privateKey: key, publicKey }, message);
       expect(sm2Verify(publicKey, message, signature)).toBe(true);
       expect(sm2Verify(publicKey, [Buffer.from('message digesT')], signature)).toBe(false);
       expect(sm2Verify(publicKeyOf(newPrivateKey()), message, signature)).toBe(false);

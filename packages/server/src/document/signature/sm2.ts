@@ -126,12 +126,12 @@ export function newPrivateKey(): Buffer {
  * passes its own.
  */
 export function sm2Sign(
-  privateKey: Buffer,
+  { privateKey, publicKey }: { privateKey: Buffer; publicKey: Buffer },
   message: readonly Buffer[],
   random: () => Buffer = newPrivateKey,
 ): Buffer {
   const d = whole(privateKey);
-  const e = digest(publicKeyOf(privateKey), message);
+  const e = digest(publicKey, message);
   for (;;) {
     const secret = random();
     const k = whole(secret);

@@ -1,0 +1,251 @@
+/** Every SQL statement of the register of documents. */
+import type { CaseEvent, CaseState, EventKind } from '@yimen/domain/case';
+import type { ComposedDocument, Series } from '@yimen/domain/document';
+import type { DocumentKind } from '@yimen/domain/standard';
+import { type Queryable, query } from '../database/index.ts';
+
+/** A document as the register has it; file data once the file is made. */
+export type IssuedDocument = {
+  region: string;
+  documentId: string;
+  caseId: string;
+  seq: number;
+  kind: DocumentKind;
+  number: string;
+  code: string;
+  content: ComposedDocument;
+  issuedAt: string;
+  file?: DocumentFile;
+};
+export type DocumentFile = { sm3: string; size: number; keyId: string };
+
+export type NewDocument = Omit<IssuedDocument, 'file'> & Series & { serial: number; registeredAt: string };
+
+type Row = {
+  region: string;
+  document_id: string;
+  case_id: string;
+  seq: number;
+  kind: DocumentKind;
+  number: string;
+  code: string;
+  content: ComposedDocument;
+  issued_at: Date;
+  sm3: string | null;
+  size: number | null;
+  key_id: string | null;
+};
+
+const SELECT = `
+  SELECT d.region, d.document_id, d.case_id, d.seq, d.kind, d.number, d.code, d.content, d.issued_at,
+         f.sm3, f.size, f.key_id
+  FROM issued_document d
+  LEFT JOIN document_file f ON f.region = d.region AND f.document_id = d.document_id`;
+
+function toDocument(row: Row): IssuedDocument {
+  const { sm3, size, key_id: keyId } = row;
+  return {
+    region: row.region,
+    documentId: row.document_id,
+    caseId: row.case_id,
+    seq: row.seq,
+    kind: row.kind,
+    number: row.number,
+    code: row.code,
+    content: row.content,
+    issuedAt: row.issued_at.toISOString(),
+    ...(sm3 !== null && size !== null && keyId !== null ? { file: { sm3, size, keyId } } : {}),
+  };
+}
+
+/** Holds the register of a region until the transaction ends: one after another issues there. */
+export async function holdRegister(on: Queryable, region: string): Promise<void> {
+  await query(on, {
+    name: 'document_register_row',
+    text: 'INSERT INTO document_register (region) VALUES ($1) ON CONFLICT (region) DO NOTHING',
+    values: [region],
+  });
+  await query(on, {
+    name: 'document_register_hold',
+    text: 'SELECT region FROM document_register WHERE region = $1 FOR UPDATE',
+    values: [region],
+  });
+}
+
+/** The next number of a series. The register must be held. */
+export async function nextSerial(
+  on: Queryable,
+  region: string,
+  { issuer, group, year }: Series,
+): Promise<number> {
+  const [row] = await query<{ last: number }>(on, {
+    name: 'document_next',
+    text: `INSERT INTO document_counter AS c (region, issuer, series, year, last) VALUES ($1, $2, $3, $4, 1)
+           ON CONFLICT (region, issuer, series, year) DO UPDATE SET last = c.last + 1 RETURNING last`,
+    values: [region, issuer, group, year],
+  });
+  if (!row) throw new Error(`The series ${issuer} ${group} ${year} gave no number.`);
+  return row.last;
+}
+
+/** Registers a document; its file is made later. */
+export async function insertDocument(on: Queryable, document: NewDocument): Promise<void> {
+  await query(on, {
+    name: 'document_insert',
+    text: `
+      WITH registered AS (
+        INSERT INTO issued_document (region, document_id, case_id, seq, kind, issuer, series, year, serial, number,
+                                     code, content, issued_at, registered_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+        RETURNING region, document_id
+      )
+      INSERT INTO document_pending (region, document_id) SELECT region, document_id FROM registered`,
+    values: [
+      document.region,
+      document.documentId,
+      document.caseId,
+      document.seq,
+      document.kind,
+      document.issuer,
+      document.group,
+      document.year,
+      document.serial,
+      document.number,
+      document.code,
+      JSON.stringify(document.content),
+      document.issuedAt,
+      document.registeredAt,
+    ],
+  });
+}
+
+/** Whether an event has issued its document already. */
+export async function isIssued(
+  on: Queryable,
+  { region, caseId, seq }: Pick<IssuedDocument, 'region' | 'caseId' | 'seq'>,
+  kind: DocumentKind,
+): Promise<boolean> {
+  const rows = await query(on, {
+    name: 'document_by_event',
+    text: 'SELECT 1 FROM issued_document WHERE region = $1 AND case_id = $2 AND seq = $3 AND kind = $4',
+    values: [region, caseId, seq, kind],
+  });
+  return rows.length > 0;
+}
+
+/** Everything issued in a case, in the order of its events. */
+export async function listOfCase(on: Queryable, region: string, caseId: string): Promise<IssuedDocument[]> {
+  const rows = await query<Row>(on, {
+    name: 'document_of_case',
+    text: `${SELECT} WHERE d.region = $1 AND d.case_id = $2 ORDER BY d.seq, d.kind`,
+    values: [region, caseId],
+  });
+  return rows.map(toDocument);
+}
+
+export async function findDocument(
+  on: Queryable,
+  region: string,
+  documentId: string,
+): Promise<IssuedDocument | undefined> {
+  const [row] = await query<Row>(on, {
+    name: 'document_by_id',
+    text: `${SELECT} WHERE d.region = $1 AND d.document_id = $2`,
+    values: [region, documentId],
+  });
+  return row && toDocument(row);
+}
+
+export async function findByCode(on: Queryable, code: string): Promise<IssuedDocument | undefined> {
+  const [row] = await query<Row>(on, {
+    name: 'document_by_code',
+    text: `${SELECT} WHERE d.region = $1 AND d.code = $2`,
+    values: [code.slice(0, 6), code],
+  });
+  return row && toDocument(row);
+}
+
+/** Keeps what was made of a document, once; whoever is second finds the first. */
+export async function insertFile(
+  on: Queryable,
+  { region, documentId }: Pick<IssuedDocument, 'region' | 'documentId'>,
+  { sm3, size, keyId }: DocumentFile,
+  key: { publicKey: Buffer; at: string },
+): Promise<void> {
+  await query(on, {
+    name: 'document_file_insert',
+    text: `
+      WITH key AS (
+        INSERT INTO signing_key (key_id, public_key, since) VALUES ($5, $6, $7) ON CONFLICT (key_id) DO NOTHING
+      ), file AS (
+        INSERT INTO document_file (region, document_id, sm3, size, key_id, made_at) VALUES ($1, $2, $3, $4, $5, $7)
+        ON CONFLICT (region, document_id) DO NOTHING
+      )
+      DELETE FROM document_pending WHERE region = $1 AND document_id = $2`,
+    values: [region, documentId, sm3, size, keyId, key.publicKey, key.at],
+  });
+}
+
+/** Documents without a file, oldest first. */
+export async function listPending(
+  on: Queryable,
+  limit: number,
+): Promise<Pick<IssuedDocument, 'region' | 'documentId'>[]> {
+  const rows = await query<{ region: string; document_id: string }>(on, {
+    name: 'document_pending_list',
+    // ids begin with the time they were made
+    text: 'SELECT region, document_id FROM document_pending ORDER BY document_id LIMIT $1',
+    values: [limit],
+  });
+  return rows.map(({ region, document_id: documentId }) => ({ region, documentId }));
+}
+
+export type SigningKeyRow = { keyId: string; publicKey: Buffer; since: string };
+
+/** Keys that documents have been signed with. */
+export async function listKeys(on: Queryable): Promise<SigningKeyRow[]> {
+  const rows = await query<{ key_id: string; public_key: Buffer; since: Date }>(on, {
+    name: 'signing_key_list',
+    text: 'SELECT key_id, public_key, since FROM signing_key ORDER BY since, key_id',
+    values: [],
+  });
+  return rows.map(({ key_id: keyId, public_key: publicKey, since }) => ({
+    keyId,
+    publicKey,
+    since: since.toISOString(),
+  }));
+}
+
+/** The record of a case in order: the whole of it, or events of some kinds only. */
+export async function readEvents(
+  on: Queryable,
+  region: string,
+  caseId: string,
+  kinds?: readonly EventKind[],
+): Promise<CaseEvent[]> {
+  type EventRow = { seq: number; kind: string; at: Date; actor: CaseEvent['by']; data: unknown };
+  const rows = await query<EventRow>(on, {
+    name: 'document_events',
+    text: `SELECT seq, kind, at, actor, data FROM case_event
+           WHERE region = $1 AND case_id = $2 AND ($3::text[] IS NULL OR kind = ANY ($3)) ORDER BY seq`,
+    values: [region, caseId, kinds ?? null],
+  });
+  return rows.map(
+    ({ seq, kind, at, actor, data }) =>
+      ({ seq, kind, at: at.toISOString(), by: actor, data, region, caseId }) as CaseEvent,
+  );
+}
+
+/** What decides whether a document still holds: the state of its case. */
+export async function readCaseState(
+  on: Queryable,
+  region: string,
+  caseId: string,
+): Promise<CaseState | undefined> {
+  const [row] = await query<{ state: CaseState }>(on, {
+    name: 'document_case_state',
+    text: `SELECT state || form AS state FROM case_file WHERE region = $1 AND case_id = $2`,
+    values: [region, caseId],
+  });
+  return row?.state;
+}
