@@ -16,6 +16,7 @@ import { endSession } from './session/session.ts';
 import { theme } from './theme.ts';
 import { WorklistPage } from './worklist/WorklistPage.tsx';
 
+const MatrixPage = lazy(() => import('./matrix/MatrixPage.tsx'));
 const NoticePage = lazy(() => import('./notice/NoticePage.tsx'));
 const MePage = lazy(() => import('./session/MePage.tsx'));
 const OutboxPage = lazy(() => import('./outbox/OutboxPage.tsx'));
@@ -63,6 +64,7 @@ function Pages() {
         <Route path="/cases/:region/:caseId">
           {(params) => <CasePage key={`${params.region}/${params.caseId}`} {...params} />}
         </Route>
+        <Route path="/cases/:region/:caseId/time-matrix">{(params) => <MatrixPage {...params} />}</Route>
         <Route path="/cases/:region/:caseId/notices/:kind">{(params) => <NoticePage {...params} />}</Route>
         <Route component={NotFoundPage} />
       </Switch>

@@ -72,6 +72,7 @@ function useCaseKeys({ begin, checking, onFile, submit, close, say }: Keys): voi
       const file = checking.firstFile();
       if (file) onFile(file);
     },
+    m: () => navigate(`${caseHref(view)}/time-matrix`),
     '[': () => go(-1),
     ']': () => go(1),
     '?': help,

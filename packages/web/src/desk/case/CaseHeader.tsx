@@ -166,6 +166,11 @@ export function CaseHeader() {
           </dd>
         </div>
       </dl>
+      <nav className="case-notices no-print" aria-label={t('matrix.title')}>
+        <Link href={`${caseHref(view)}/time-matrix`}>
+          {t('matrix.title')} <kbd>m</kbd>
+        </Link>
+      </nav>
       <Notices />
     </header>
   );

@@ -30,6 +30,7 @@ export const KEYS = {
     ['tick', ['x']],
     ['fault', ['n']],
     ['file', ['f']],
+    ['matrix', ['m']],
     ['neighbours', ['[', ']']],
     ['close', ['Esc']],
   ],

@@ -6,6 +6,7 @@ const TEXT_TYPES: ReadonlySet<string> = new Set([
   'search',
   'password',
   'date',
+  'datetime-local',
   'number',
   'tel',
   'email',
