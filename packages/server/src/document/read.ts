@@ -117,7 +117,9 @@ export async function verifyCode(services: Services, typed: string): Promise<Doc
 export async function readKeys({ database, signer }: Services): Promise<SigningKey[]> {
   const known = await listKeys(database.pool);
   const inUse = known.some(({ keyId }) => keyId === signer.keyId);
-  const keys = inUse ? known : [...known, { keyId: signer.keyId, publicKey: signer.publicKey, since: undefined }];
+  const keys = inUse
+    ? known
+    : [...known, { keyId: signer.keyId, publicKey: signer.publicKey, since: undefined }];
   return keys.map(({ keyId, publicKey, since }) => ({
     keyId,
     algorithm: 'SM2-SM3' as const,
