@@ -18,9 +18,14 @@ export function Dialog({ open, title, onClose, footer, width = 480, children }: 
   useEffect(() => {
     const element = dialog.current;
     if (!open || !element) return;
+    const before = document.activeElement;
     element.showModal();
     element.querySelector<HTMLElement>('[data-first]')?.focus();
-    return () => element.close();
+    return () => {
+      element.close();
+      // By now the dialog is out of the page, and the browser gives the focus back only from one that is in it.
+      if (before instanceof HTMLElement && document.activeElement === document.body) before.focus();
+    };
   }, [open]);
   if (!open) return null;
   return (

@@ -7,7 +7,9 @@ import { PostForm, SelectField, TextField } from './PostForm.tsx';
 import { usePeople } from './person.ts';
 import { type Faults, faultsOf, useCandidates, useChange } from './posts.ts';
 
-export function DelegateDialog({ row, onClose }: { row: HeldPost; onClose: (done?: string) => void }) {
+type Props = { row: HeldPost; department: string; onClose: (done?: string) => void };
+
+export function DelegateDialog({ row, department: departmentName, onClose }: Props) {
   const { t } = useTranslation();
   const options = usePeople();
   const { post, department, region } = row;
@@ -22,6 +24,8 @@ export function DelegateDialog({ row, onClose }: { row: HeldPost; onClose: (done
   const change = useChange(() => onClose(t('posts.done.delegate')));
   const colleagues = data?.people.filter(({ posts }) => posts.length > 0 && !posts.includes(post));
   const name = colleagues?.find(({ id }) => id === values.to)?.name ?? t('posts.theDelegate');
+  const nobody = data && data.people.length > 0 ? 'posts.delegate.allHoldIt' : 'posts.noColleague';
+  const hint = colleagues?.length === 0 ? nobody : 'posts.delegate.toHint';
   const set = (key: keyof typeof values) => (value: string) => setValues({ ...values, [key]: value });
   const faults = Object.keys(missing).length > 0 ? missing : faultsOf(change.error);
   const submit = () => {
@@ -39,7 +43,10 @@ export function DelegateDialog({ row, onClose }: { row: HeldPost; onClose: (done
   };
   return (
     <PostForm
-      title={t('posts.delegate.title', { post: t(`post.${post}`, { defaultValue: post }) })}
+      title={t('posts.delegate.title', {
+        post: t(`post.${post}`, { defaultValue: post }),
+        department: departmentName,
+      })}
       submitText={t('posts.delegate.submit')}
       consequences={[
         t('posts.delegate.may', { name }),
@@ -57,7 +64,7 @@ export function DelegateDialog({ row, onClose }: { row: HeldPost; onClose: (done
         id="post-to"
         first
         label={t('posts.field.to')}
-        hint={colleagues?.length === 0 ? t('posts.noColleague') : t('posts.delegate.toHint')}
+        hint={t(hint)}
         choose={t('posts.choose')}
         options={options(colleagues)}
         value={values.to}

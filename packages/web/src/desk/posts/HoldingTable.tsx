@@ -7,7 +7,7 @@ import { Official, Say } from '../../shared/say.tsx';
 import { INTEGRATED } from './place.ts';
 import type { Holdings } from './posts.ts';
 
-const COLUMNS = ['post', 'department', 'person', 'held', 'days', 'about', 'actions'] as const;
+const COLUMNS = ['department', 'post', 'person', 'held', 'days', 'about', 'actions'] as const;
 type Column = (typeof COLUMNS)[number];
 
 function Cell({ column, children }: { column: Column; children: ReactNode }) {
@@ -118,15 +118,15 @@ export function HoldingTable({ caption, rows, names, onAct }: Props) {
         {rows.map((row) => (
           // biome-ignore lint/a11y/noRedundantRoles: rows shown as cards would lose their meaning without it
           <tr key={row.id} role="row">
-            <Cell column="post">
-              <strong>{t(`post.${row.post}`, { defaultValue: row.post })}</strong>
-            </Cell>
             <Cell column="department">
               {row.department === INTEGRATED ? (
                 t('me.integrated')
               ) : (
                 <Say text={names.departments[row.department] ?? { zh: row.department, en: row.department }} />
               )}
+            </Cell>
+            <Cell column="post">
+              <strong>{t(`post.${row.post}`, { defaultValue: row.post })}</strong>
             </Cell>
             <Cell column="person">
               <Official text={row.person.name} />

@@ -12,7 +12,7 @@ import { worklistHref } from '../worklist/memory.ts';
 import { DelegateDialog } from './DelegateDialog.tsx';
 import { EndDialog } from './EndDialog.tsx';
 import { HoldingTable } from './HoldingTable.tsx';
-import { useHoldings } from './posts.ts';
+import { departmentName, useHoldings } from './posts.ts';
 import { RegionPosts } from './RegionPosts.tsx';
 import { TimeFilter } from './TimeFilter.tsx';
 import './posts.css';
@@ -42,7 +42,13 @@ function MyPosts({ onDone }: { onDone: (text: string) => void }) {
           onAct={(act, row) => act !== 'standIn' && setOpen({ act, row })}
         />
       )}
-      {open?.act === 'delegate' && <DelegateDialog row={open.row} onClose={close} />}
+      {open?.act === 'delegate' && (
+        <DelegateDialog
+          row={open.row}
+          department={departmentName(list.names, open.row.department)}
+          onClose={close}
+        />
+      )}
       {open?.act === 'end' && <EndDialog row={open.row} onClose={close} />}
     </section>
   );

@@ -29,7 +29,8 @@ export function Scope({ items, value, fault, onChange }: Props) {
           {t(choice ? 'posts.someItems' : 'posts.allItems')}
         </label>
       ))}
-      {value !== undefined && (
+      {value !== undefined && items.length === 0 && <p className="quiet">{t('posts.noItems')}</p>}
+      {value !== undefined && items.length > 0 && (
         <ul className="post-items">
           {items.map(({ item, name }) => (
             <li key={item}>

@@ -3,6 +3,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import type { Delegation, HeldPost, PostAppointment } from '@yimen/api';
 import type { Output } from '@yimen/api/client';
 import { ApiError, call } from '../../shared/api.ts';
+import { language } from '../../shared/language.ts';
 
 export type Holdings = Output<'GET /posts/holdings'>;
 export type Place = Pick<HeldPost, 'post' | 'department' | 'region'>;
@@ -35,6 +36,12 @@ export function useHoldings(
     rows: pages.flatMap(({ holdings }) => holdings),
     names: { departments: names('departments'), regions: names('regions') },
   };
+}
+
+/** What a department is called in the language in force; its id where that is not known. */
+export function departmentName({ departments }: Holdings['names'], id: string): string {
+  const name = departments[id];
+  return (language() === 'en' ? name?.en : name?.zh) ?? id;
 }
 
 /** Whom and what a post can be given; not asked before the place is known. */
