@@ -43,7 +43,8 @@ function Days({ row }: { row: HeldPost }) {
   const { t } = useTranslation();
   return (
     <>
-      {formatDate(row.from)} {t('posts.to')} {row.until ? formatDate(row.until) : t('posts.openEnd')}
+      {formatDate(row.from)}
+      {row.until ? ` ${t('posts.to')} ${formatDate(row.until)}` : t('posts.openEnd')}
       {row.state === 'coming' && <span className="quiet">{t('posts.coming')}</span>}
       {row.endedAt && (
         <span className="quiet">{t('posts.ended', { date: formatDate(dateOf(row.endedAt)) })}</span>
