@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Rebuilt } from '@yimen/server';
 import { Command } from 'commander';
 import { withDatabase } from './database.ts';
@@ -28,19 +29,26 @@ export function sayRebuilt({ cases, removed, broken }: Rebuilt): string {
 
 async function rebuild(): Promise<void> {
   // Loaded only now: other commands should not wait for the server's code.
-  const { rebuildProjections } = await import('@yimen/server');
+  const { loadCalendar, loadConfig, loadDictionary, rebuildProjections } = await import('@yimen/server');
+  const { standardsFolder } = loadConfig(process.env);
+  const calendar = loadCalendar(join(standardsFolder, 'calendars'));
+  const { dictionary } = loadDictionary(standardsFolder);
   const stop = new AbortController();
   const interrupt = () => stop.abort();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   const live = process.stderr.isTTY;
   try {
     const result = await withDatabase(process.env, (database) =>
-      rebuildProjections(database, {
-        signal: stop.signal,
-        onProgress: ({ cases, total }) => {
-          if (live) process.stderr.write(`\r${number.format(cases)} / ${number.format(total)} …`);
+      rebuildProjections(
+        database,
+        { calendar, dictionary },
+        {
+          signal: stop.signal,
+          onProgress: ({ cases, total }) => {
+            if (live) process.stderr.write(`\r${number.format(cases)} / ${number.format(total)} …`);
+          },
         },
-      }),
+      ),
     );
     if (live) process.stderr.write('\r\u001b[K');
     process.stdout.write(`${sayRebuilt(result)}\n`);

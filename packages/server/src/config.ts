@@ -56,6 +56,8 @@ export type Config = {
   /** Bearer token that opens /metrics from elsewhere; without it only the machine itself may read them. */
   metricsToken: string | undefined;
   messages: MessageSettings;
+  /** Whether this server does what follows by itself: timers, and the consequences of events. One server must. */
+  worker: boolean;
   logLevel: LogLevel;
 };
 
@@ -200,6 +202,7 @@ export function loadConfig(env: Environment): Config {
     },
     metricsToken: read.text('YIMEN_METRICS_TOKEN'),
     messages: messageSettings(read),
+    worker: read.flag('YIMEN_WORKER') ?? true,
     logLevel: read.choice('YIMEN_LOG', ['silent', 'error', 'warn', 'info', 'debug'] as const, 'info'),
   };
   if (read.problems.length > 0) throw new ConfigProblem(read.problems);

@@ -27,6 +27,7 @@ export type { Services } from './services.ts';
 export {
   checkStandards,
   loadCalendar,
+  loadDictionary,
   loadStandards,
   openRegistry,
   type Publication,

@@ -10,6 +10,7 @@ import type { Config } from './config.ts';
 import { type Database, openDatabase } from './database/index.ts';
 import { keepMaking, openSigner } from './document/index.ts';
 import { createFolderStore } from './files/index.ts';
+import { BackgroundWork } from './follow/index.ts';
 import type { LogStream } from './http/index.ts';
 import { warmItems } from './item/index.ts';
 import { createMessages } from './message/index.ts';
@@ -103,6 +104,7 @@ class RunningServer implements Server {
   readonly services: Services;
   readonly app: FastifyInstance;
   readonly #registry: OpenRegistry;
+  readonly #worker: BackgroundWork;
   #stopped: Promise<void> | undefined;
   #making: ReturnType<typeof keepMaking> | undefined;
 
@@ -110,6 +112,8 @@ class RunningServer implements Server {
     this.services = services;
     this.app = app;
     this.#registry = registry;
+    const report = (error: unknown) => app.log.error({ err: error }, 'what follows by itself failed');
+    this.#worker = new BackgroundWork(services, { report });
   }
 
   get url(): string {
@@ -130,6 +134,7 @@ class RunningServer implements Server {
     }
     this.#sendMessages();
     this.#makeDocuments();
+    if (this.services.config.worker) this.#worker.start();
     return this.url;
   }
 
@@ -152,6 +157,7 @@ class RunningServer implements Server {
 
   async #close(): Promise<void> {
     await this.app.close();
+    await this.#worker.stop();
     await this.services.messages.stop();
     await this.#making?.stop();
     this.#registry.close();

@@ -8,8 +8,10 @@ import {
   decide,
   type NewEvent,
   permit,
+  SYSTEM,
 } from '@yimen/domain/case';
 import type { Standard } from '@yimen/domain/standard';
+import type { Queryable } from '../database/index.ts';
 import { HttpProblem, type ProblemDetail } from '../http/index.ts';
 import type { Services } from '../services.ts';
 import { departmentsOf, requireSight } from './access.ts';
@@ -19,7 +21,8 @@ import { pinnedStandard } from './pinned.ts';
 import { caseFileRow, caseTaskRows } from './projection.ts';
 import { type RecentCase, recentCase, rememberCase } from './recent.ts';
 import { eventActor, firstAnswer, requestHash, requireKey, stampEvents, stateAfter } from './record.ts';
-import { appendEvents, loadCase } from './store.ts';
+import { appendEvents, findReceipt, loadCase } from './store.ts';
+import { timerChange, timerGround, timerWritten } from './timerRow.ts';
 
 /** What commands need of a server. */
 export type CommandServices = Pick<Services, 'database' | 'standards' | 'calendar' | 'now'>;
@@ -62,7 +65,7 @@ export async function executeCommand(
   }
   const loaded = await load();
   const { standard } = await pinnedStandard(services, loaded.state.standard.hash);
-  if (!request.byQueryCode) requireSight(actor, loaded.state, standard);
+  if (!seesAnyway(request)) requireSight(actor, loaded.state, standard);
   const first = firstAnswer(loaded.receipt, caseId, bodyHash);
   if (first) return first;
   if (expectedSeq !== undefined && expectedSeq !== loaded.state.seq) {
@@ -75,6 +78,11 @@ export async function executeCommand(
   const answered = firstAnswer(now.receipt, caseId, bodyHash);
   if (answered) return answered;
   throw stale(now.state, standard, actor);
+}
+
+/** The system sees every case; it never comes from outside, since no account is of its kind. */
+function seesAnyway({ actor, byQueryCode }: CommandRequest): boolean {
+  return byQueryCode === true || actor.kind === 'system';
 }
 
 type RequestMark = { requestId: string; bodyHash: string };
@@ -106,12 +114,43 @@ async function fromRecent(
 ): Promise<CommandReply | undefined> {
   const { standard } = await pinnedStandard(services, recent.state.standard.hash);
   try {
-    if (!request.byQueryCode) requireSight(request.actor, recent.state, standard);
+    if (!seesAnyway(request)) requireSight(request.actor, recent.state, standard);
     return await write(services, request, recent, standard, mark);
   } catch (error) {
     if (error instanceof HttpProblem) return undefined;
     throw error;
   }
+}
+
+/** What the system does to a case by itself. */
+export type SystemCommand = { region: string; caseId: string; command: CaseCommand; requestId: string };
+
+/**
+ * Gives a command of the system in the transaction of `on`, which has locked the row of the case, and says how the case
+ * stands then. Undefined when the request id was used before.
+ * @throws HttpProblem when the command is refused
+ */
+export async function giveSystemCommand(
+  services: CommandServices,
+  { region, caseId, command, requestId }: SystemCommand,
+  from: RecentCase,
+  on: Queryable,
+): Promise<RecentCase | undefined> {
+  const bodyHash = requestHash(SYSTEM.id, { region, caseId, command });
+  if (await findReceipt(on, region, requestId)) return undefined;
+  const { standard } = await pinnedStandard(services, from.state.standard.hash);
+  const request = {
+    region,
+    caseId,
+    actor: SYSTEM,
+    command,
+    expectedSeq: undefined,
+    idempotencyKey: requestId,
+  };
+  const { append } = await prepare(services, request, from, standard, requestId);
+  const timer = timerWritten(append.state, timerGround(services, standard));
+  if (!(await appendEvents(on, { ...append, bodyHash, timer }))) return undefined;
+  return { state: append.state, lastHash: lastHash(append.events) };
 }
 
 /** Decides, and puts together everything that is to be written. */
@@ -151,6 +190,7 @@ async function prepare(
     reply,
     at,
     claim: { files: offers.files, uploader: actor.id, departments: departmentsOf(standard) },
+    timer: timerChange(state, after, timerGround(services, standard)),
   };
   return { append, reply };
 }

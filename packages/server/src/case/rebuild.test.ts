@@ -97,7 +97,7 @@ async function makeMix() {
 }
 
 type Row = Record<string, unknown>;
-type Rows = { file: Row[]; task: Row[]; search: Row[] };
+type Rows = { file: Row[]; task: Row[]; search: Row[]; timer: Row[] };
 
 async function projections(): Promise<Rows> {
   const files = await owner.query('SELECT to_jsonb(f) AS row FROM case_file f ORDER BY region, case_id');
@@ -105,11 +105,17 @@ async function projections(): Promise<Rows> {
     'SELECT to_jsonb(t) AS row FROM case_task t ORDER BY region, case_id, node',
   );
   const found = await owner.query('SELECT to_jsonb(s) AS row FROM case_search s ORDER BY region, case_id');
-  const [file, task, search] = [files, tasks, found].map(({ rows }) => rows.map(({ row }) => row as Row));
-  return { file: file ?? [], task: task ?? [], search: search ?? [] };
+  const timers = await owner.query('SELECT to_jsonb(t) AS row FROM case_timer t ORDER BY region, case_id');
+  const [file, task, search, timer] = [files, tasks, found, timers].map(({ rows }) =>
+    rows.map(({ row }) => row as Row),
+  );
+  return { file: file ?? [], task: task ?? [], search: search ?? [], timer: timer ?? [] };
 }
 
-const rebuild = async (options = {}) => rebuildProjections(test.database, options);
+const rebuild = async (options = {}) => {
+  const { calendar, standards } = test.services;
+  return rebuildProjections(test.database, { calendar, dictionary: standards.dictionary }, options);
+};
 
 const SPOIL = `
   UPDATE case_file SET status = 'closed', state = '{}', applicant_name = '?', promised_due = '2000-01-01',
@@ -120,6 +126,7 @@ describe('rebuilding the projections', () => {
     const before = await projections();
     expect(before.file.length).toBeGreaterThan(15);
     expect(before.task.length).toBeGreaterThan(5);
+    expect(before.timer.length).toBeGreaterThan(5);
     expect(before.task.some(({ kind }) => kind === 'deliver')).toBe(true);
     expect(before.search.length).toBe(before.file.length);
     const result = await rebuild({ batchSize: 3 });
@@ -137,6 +144,12 @@ describe('rebuilding the projections', () => {
     );
     await owner.query('DELETE FROM case_search WHERE ctid IN (SELECT ctid FROM case_search LIMIT 2)');
     await owner.query('DELETE FROM case_task WHERE ctid IN (SELECT ctid FROM case_task LIMIT 2)');
+    await owner.query("UPDATE case_timer SET at = '2000-01-01', failures = 3");
+    await owner.query('DELETE FROM case_timer WHERE ctid IN (SELECT ctid FROM case_timer LIMIT 2)');
+    await owner.query(
+      `INSERT INTO case_timer (region, case_id, at)
+       SELECT region, case_id, now() FROM case_file WHERE ended_at IS NOT NULL LIMIT 2`,
+    );
     await owner.query(
       `INSERT INTO case_task (region, case_id, node, kind, post, department, opened_at)
        SELECT region, case_id, 'invented', 'review', 'clerk', 'x', now() FROM case_file LIMIT 3`,

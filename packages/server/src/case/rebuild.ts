@@ -3,12 +3,15 @@
  * moment each row is either the old one or the rebuilt one, commands go on meanwhile, and it may be broken off and
  * begun again.
  */
+import type { Calendar } from '@yimen/domain/calendar';
 import { type CaseEvent, type CaseState, evolve } from '@yimen/domain/case';
 import type { Dictionary, Standard } from '@yimen/domain/standard';
 import type pg from 'pg';
 import { type Database, query, transaction } from '../database/index.ts';
+import type { Services } from '../services.ts';
 import { openRegistry, type StandardRegistry } from '../standards/index.ts';
 import { caseFileRow, caseTaskRows, storedState } from './projection.ts';
+import { timerAt, timerGround } from './timerRow.ts';
 import { caseSearchRow } from './words.ts';
 
 export type RebuildOptions = {
@@ -96,6 +99,14 @@ const WRITE_SEARCH = `
   FROM jsonb_to_recordset($1::jsonb) AS s(region char(6), case_id uuid, submitted_at timestamptz, words text)
   ON CONFLICT (region, case_id) DO UPDATE SET submitted_at = excluded.submitted_at, words = excluded.words`;
 
+const CLEAR_TIMERS = `
+  DELETE FROM case_timer t USING unnest($1::char(6)[], $2::uuid[]) AS k(region, case_id)
+  WHERE t.region = k.region AND t.case_id = k.case_id`;
+
+const WRITE_TIMERS = `
+  INSERT INTO case_timer (region, case_id, at)
+  SELECT region, case_id, at FROM jsonb_populate_recordset(NULL::case_timer, $1::jsonb)`;
+
 /** Rows without a single event behind them: no submission, which writes both at once, can be among them. */
 const REMOVE_ORPHANS = `
   WITH file AS (
@@ -108,27 +119,23 @@ const REMOVE_ORPHANS = `
   ), search AS (
     DELETE FROM case_search s
     WHERE NOT EXISTS (SELECT FROM case_event e WHERE e.region = s.region AND e.case_id = s.case_id)
+  ), timer AS (
+    DELETE FROM case_timer m
+    WHERE NOT EXISTS (SELECT FROM case_event e WHERE e.region = m.region AND e.case_id = m.case_id)
   )
   SELECT count(*)::int AS removed FROM file`;
 
-/** Projections follow from published standards alone, not from what their words mean. */
-const NO_DICTIONARY: Dictionary = {
-  elements: new Map(),
-  codeLists: new Map(),
-  posts: new Map(),
-  departments: new Map(),
-  laws: new Map(),
-  documents: new Map(),
-  rules: new Map(),
-};
+/** What moments are counted from. Everything else follows from events and published standards alone. */
+export type Counting = { calendar: Calendar; dictionary: Dictionary };
 
-/** Rebuilds case_file, case_task and case_search from case_event; the result says what was rebuilt and what does not add up. */
+/** Rebuilds case_file, case_task, case_timer and case_search from case_event; the result says what was rebuilt and what does not add up. */
 export async function rebuildProjections(
   database: Pick<Database, 'pool'>,
+  counting: Counting,
   { batchSize = 200, onProgress, signal }: RebuildOptions = {},
 ): Promise<Rebuilt> {
   const { pool } = database;
-  const standards = await openRegistry(database, NO_DICTIONARY, { pollEvery: 0 });
+  const standards = await openRegistry(database, counting.dictionary, { pollEvery: 0 });
   const [counted] = await patiently<{ total: number }>(pool, COUNT);
   const done: Rebuilt = { cases: 0, removed: 0, broken: [] };
   let last: Key = { region: '', case_id: '00000000-0000-0000-0000-000000000000' };
@@ -144,7 +151,9 @@ export async function rebuildProjections(
       return { ...done, removed: orphans?.removed ?? 0 };
     }
     last = end;
-    const broken = await transaction(pool, async (client) => rebuildBatch(client, keys, standards));
+    const broken = await transaction(pool, async (client) =>
+      rebuildBatch(client, keys, { standards, calendar: counting.calendar }),
+    );
     done.cases += keys.length - broken.length;
     done.broken.push(...broken);
     onProgress?.({ ...done, total: counted?.total ?? 0 });
@@ -160,26 +169,30 @@ async function patiently<Row extends pg.QueryResultRow>(pool: pg.Pool, sql: stri
   });
 }
 
+type Ground = Pick<Services, 'calendar'> & { standards: Pick<StandardRegistry, 'find' | 'dictionary'> };
+
 /** One batch: locked first, so that what is read next is the whole of it. */
 async function rebuildBatch(
   client: pg.PoolClient,
   keys: readonly Key[],
-  standards: Pick<StandardRegistry, 'find'>,
+  services: Ground,
 ): Promise<BrokenCase[]> {
   await query(client, { name: 'rebuild_lock', text: LOCK, values: columns(keys) });
   const rows = await query<EventRow>(client, { name: 'rebuild_events', text: EVENTS, values: columns(keys) });
   const files: object[] = [];
   const tasks: object[] = [];
   const searches: object[] = [];
+  const timers: object[] = [];
   const broken: BrokenCase[] = [];
   const rebuilt: Key[] = [];
   for (const events of byCase(rows)) {
     const [{ region, case_id }] = events;
     try {
-      const rows = await projected(events, standards);
+      const rows = await projected(events, services);
       files.push({ region, case_id, ...rows.file });
       tasks.push(...rows.tasks.map((task) => ({ region, case_id, ...task })));
       searches.push({ region, case_id, ...rows.search });
+      if (rows.timer !== undefined) timers.push({ region, case_id, at: rows.timer });
       rebuilt.push({ region, case_id });
     } catch (error) {
       broken.push({
@@ -192,6 +205,8 @@ async function rebuildBatch(
   await query(client, { name: 'rebuild_files', text: WRITE_FILES, values: [JSON.stringify(files)] });
   await query(client, { name: 'rebuild_clear', text: CLEAR_TASKS, values: columns(rebuilt) });
   await query(client, { name: 'rebuild_tasks', text: WRITE_TASKS, values: [JSON.stringify(tasks)] });
+  await query(client, { name: 'rebuild_clear_timers', text: CLEAR_TIMERS, values: columns(rebuilt) });
+  await query(client, { name: 'rebuild_timers', text: WRITE_TIMERS, values: [JSON.stringify(timers)] });
   await query(client, { name: 'rebuild_search', text: WRITE_SEARCH, values: [JSON.stringify(searches)] });
   return broken;
 }
@@ -213,7 +228,8 @@ function byCase(rows: readonly EventRow[]): Events[] {
 }
 
 /** The rows of one case. Throws when its events do not add up or its standard is not there. */
-async function projected(events: Events, standards: Pick<StandardRegistry, 'find'>) {
+async function projected(events: Events, services: Ground) {
+  const { standards } = services;
   const state = fold(events);
   const [first] = events;
   const last = events.at(-1) ?? first;
@@ -230,6 +246,7 @@ async function projected(events: Events, standards: Pick<StandardRegistry, 'find
       ...storedState(state),
     },
     tasks: caseTaskRows(state, standard),
+    timer: timerAt(state, timerGround(services, standard)),
     search: caseSearchRow(state, (await openedUnder(first, standards)) ?? standard),
   };
 }

@@ -6,6 +6,7 @@ import type { CaseState } from '@yimen/domain/case';
 import { type Queryable, query } from '../database/index.ts';
 import { type ChainedEvent, lastHash } from './chain.ts';
 import { type CaseFileRow, type CaseTaskRow, type StoredState, storedState } from './projection.ts';
+import { appendStatement, OPEN_STATEMENT } from './statement.ts';
 import type { CaseSearchRow } from './words.ts';
 
 /** The first answer to a request id, with the hash (hex) of what was asked. */
@@ -34,25 +35,24 @@ export type Append = {
   reply: unknown;
   at: string;
   claim: FileClaim;
+  timer: TimerChange;
 };
+
+/** When the system next has to look at the case: as before, or at another moment, or never. */
+export type TimerChange = 'same' | { at: string } | 'none';
 
 /** Uploaded files that the case takes over from their uploader; whoever may see the case may open them from then on. */
 export type FileClaim = { files: readonly string[]; uploader: string; departments: readonly string[] };
 
 /** What a submission writes besides. */
-export type Opening = Omit<Append, 'seenSeq'> & {
+export type Opening = Omit<Append, 'seenSeq' | 'timer'> & {
+  /** When the system first has to look at it. */
+  timer: string | undefined;
   queryCodeHash: string;
   /** Draft that becomes this case. */
   draftId: string | undefined;
   search: CaseSearchRow;
 };
-
-const EVENT_COLUMNS = 'region, case_id, seq, kind, at, actor, data, prev_hash, hash, request_id';
-const EVENT_RECORD =
-  'e(seq int, kind text, at timestamptz, actor jsonb, data jsonb, prev_hash bytea, hash bytea)';
-const TASK_COLUMNS = 'region, case_id, node, kind, post, department, opened_at, node_due, promised_due';
-const TASK_RECORD =
-  't(node text, kind text, post text, department text, opened_at timestamptz, node_due date, promised_due date)';
 
 const LOAD = `
   SELECT f.state, f.form -> 'answers' AS answers, encode(f.last_hash, 'hex') AS last_hash,
@@ -60,74 +60,6 @@ const LOAD = `
   FROM case_file f
   LEFT JOIN command_receipt r ON r.region = f.region AND r.request_id = $3
   WHERE f.region = $1 AND f.case_id = $2`;
-
-/** Files change hands in few commands; the others are spared looking for them. */
-const appendStatement = (claims: boolean) => `
-  WITH guard AS (
-    UPDATE case_file
-    SET seq = $4, last_hash = $5, status = $6, counted_from = $7, promised_due = $8, ended_at = $9,
-        updated_at = $10, state = $11, form = COALESCE($18::jsonb, form)
-    WHERE region = $1 AND case_id = $2 AND seq = $3
-    RETURNING region, case_id
-  ), event AS (
-    INSERT INTO case_event (${EVENT_COLUMNS})
-    SELECT g.region, g.case_id, e.seq, e.kind, e.at, e.actor, e.data, e.prev_hash, e.hash, $12
-    FROM guard g, jsonb_to_recordset($13::jsonb) AS ${EVENT_RECORD}
-  ), done AS (
-    DELETE FROM case_task
-    WHERE region = $1 AND case_id = $2 AND node <> ALL ($14::text[]) AND EXISTS (SELECT FROM guard)
-  ), open AS (
-    INSERT INTO case_task AS k (${TASK_COLUMNS})
-    SELECT g.region, g.case_id, t.node, t.kind, t.post, t.department, t.opened_at, t.node_due, t.promised_due
-    FROM guard g, jsonb_to_recordset($15::jsonb) AS ${TASK_RECORD}
-    ON CONFLICT (region, case_id, node) DO UPDATE
-    SET opened_at = excluded.opened_at, node_due = excluded.node_due, promised_due = excluded.promised_due
-    WHERE (k.opened_at, k.node_due, k.promised_due)
-      IS DISTINCT FROM (excluded.opened_at, excluded.node_due, excluded.promised_due)
-  ), receipt AS (
-    INSERT INTO command_receipt (region, request_id, case_id, body_hash, reply, at)
-    SELECT g.region, $12, g.case_id, $16, $17, $10 FROM guard g
-  )${
-    claims
-      ? `, claimed AS (
-    UPDATE stored_file SET region = $1, case_id = $2, owner = $19, departments = $20
-    WHERE id = ANY ($21::uuid[]) AND uploader::text = $22 AND case_id IS NULL AND EXISTS (SELECT FROM guard)
-  )`
-      : ''
-  }
-  SELECT count(*)::int AS written FROM guard`;
-const APPEND = { name: 'case_append', text: appendStatement(false) };
-const APPEND_CLAIMING = { name: 'case_append_claiming', text: appendStatement(true) };
-
-const OPEN = `
-  WITH receipt AS (
-    INSERT INTO command_receipt (region, request_id, case_id, body_hash, reply, at)
-    VALUES ($1, $3, $2, $4, $5, $6)
-    ON CONFLICT (region, request_id) DO NOTHING
-    RETURNING region, case_id
-  ), file AS (
-    INSERT INTO case_file (region, case_id, case_no, status, seq, last_hash, item, item_name, standard_hash,
-      department, channel, owner, applicant_name, query_code_hash, submitted_at, updated_at, state, form)
-    SELECT r.region, r.case_id, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $6, $6, $19, $26 FROM receipt r
-  ), event AS (
-    INSERT INTO case_event (${EVENT_COLUMNS})
-    SELECT r.region, r.case_id, e.seq, e.kind, e.at, e.actor, e.data, e.prev_hash, e.hash, $3
-    FROM receipt r, jsonb_to_recordset($20::jsonb) AS ${EVENT_RECORD}
-  ), task AS (
-    INSERT INTO case_task (${TASK_COLUMNS})
-    SELECT r.region, r.case_id, t.node, t.kind, t.post, t.department, t.opened_at, t.node_due, t.promised_due
-    FROM receipt r, jsonb_to_recordset($21::jsonb) AS ${TASK_RECORD}
-  ), search AS (
-    INSERT INTO case_search (region, case_id, submitted_at, words)
-    SELECT r.region, r.case_id, $6, $27::text::tsvector FROM receipt r
-  ), gone AS (
-    DELETE FROM draft
-    WHERE region = $1 AND draft_id = $22 AND owner = $23 AND EXISTS (SELECT FROM receipt)
-  ), claimed AS (
-    UPDATE stored_file SET region = $1, case_id = $2, owner = $16, departments = $24
-    WHERE id = ANY ($25::uuid[]) AND uploader::text = $23 AND case_id IS NULL AND EXISTS (SELECT FROM receipt)
-  )
-  SELECT count(*)::int AS written FROM receipt`;
 
 const RECEIPT = `
   SELECT case_id, encode(body_hash, 'hex') AS body_hash, reply
@@ -182,9 +114,12 @@ export async function appendEvents(on: Queryable, append: Append): Promise<boole
   const { file, tasks, claim } = append;
   const { state, form } = storedState(append.state);
   const answered = append.events.some(({ event }) => event.kind === 'answered');
+  const claims = claim.files.length > 0;
+  const moved = typeof append.timer === 'object' ? [append.timer.at] : [];
+  const timer = typeof append.timer === 'object' ? 'set' : append.timer;
   try {
     const [row] = await query<{ written: number }>(on, {
-      ...(claim.files.length > 0 ? APPEND_CLAIMING : APPEND),
+      ...appendStatement({ claims, timer }),
       values: [
         append.region,
         append.caseId,
@@ -204,7 +139,8 @@ export async function appendEvents(on: Queryable, append: Append): Promise<boole
         bytes(append.bodyHash),
         JSON.stringify(append.reply),
         answered ? JSON.stringify(form) : null,
-        ...(claim.files.length > 0 ? [state.owner, claim.departments, claim.files, claim.uploader] : []),
+        ...moved,
+        ...(claims ? [state.owner, claim.departments, claim.files, claim.uploader] : []),
       ],
     });
     return row?.written === 1;
@@ -223,8 +159,7 @@ export async function openCase(on: Queryable, opening: Opening): Promise<OpenRes
   const { state, form } = storedState(opening.state);
   try {
     const [row] = await query<{ written: number }>(on, {
-      name: 'case_open',
-      text: OPEN,
+      ...OPEN_STATEMENT,
       values: [
         opening.region,
         opening.caseId,
@@ -253,6 +188,7 @@ export async function openCase(on: Queryable, opening: Opening): Promise<OpenRes
         opening.claim.files,
         JSON.stringify(form),
         opening.search.words,
+        opening.timer ?? null,
       ],
     });
     return row?.written === 1 ? 'written' : 'repeated';

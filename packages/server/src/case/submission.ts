@@ -25,6 +25,7 @@ import { rememberCase } from './recent.ts';
 import { eventActor, firstAnswer, requestHash, requireKey, stampEvents, stateAfter } from './record.ts';
 import { serverSecret } from './secret.ts';
 import { findReceipt, openCase } from './store.ts';
+import { timerAt, timerGround } from './timerRow.ts';
 import { caseSearchRow } from './words.ts';
 
 export type SubmissionRequest = {
@@ -121,6 +122,7 @@ async function write(
       queryCodeHash: codeHash,
       draftId: draftOf(submission),
       search: caseSearchRow(state, standard),
+      timer: timerAt(state, timerGround(services, standard)),
     });
     if (result === 'written') {
       rememberCase(services.database.pool, state, lastHash(chained));

@@ -49,11 +49,15 @@ async function race(order: RaceOrder): Promise<void> {
 }
 
 async function rebuild(order: Omit<RaceOrder, 'actor' | 'cases'>): Promise<void> {
-  const database = await openDatabase({ url: order.url, connections: 2 });
-  await rebuildProjections(database, {
-    batchSize: 1,
-    onProgress: ({ cases }) => process.stdout.write(`${cases}\n`),
-  });
+  const { database, standards, calendar } = await openServices(order);
+  await rebuildProjections(
+    database,
+    { calendar, dictionary: standards.dictionary },
+    {
+      batchSize: 1,
+      onProgress: ({ cases }) => process.stdout.write(`${cases}\n`),
+    },
+  );
   await database.close();
 }
 

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type pg from 'pg';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { measureFollowing } from '../follow/metrics.ts';
 import { HttpProblem } from './problem.ts';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
@@ -16,6 +17,7 @@ export function registerMetrics(app: FastifyInstance, { pool, token }: MetricsOp
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   measurePool(registry, pool);
+  measureFollowing(registry, pool);
   const duration = new Histogram({
     name: 'yimen_http_request_duration_seconds',
     help: 'Time from request to answer, by route template',

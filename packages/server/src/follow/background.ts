@@ -1,0 +1,37 @@
+/** What a server does by itself while it answers: follows events, and gives the commands of moments that have come. */
+import type { Services } from '../services.ts';
+import { fireTimers } from '../timer/index.ts';
+import { FOLLOWING, type Following } from './consequence.ts';
+import type { Report } from './failure.ts';
+import { followPending } from './follow.ts';
+import { Loop } from './loop.ts';
+
+/** How long after an event its consequences are looked for, at most; batches are larger when it is longer. */
+const FOLLOW_MS = 400;
+const TIMER_MS = 1_000;
+
+export class BackgroundWork {
+  readonly #loops: readonly Loop[];
+
+  constructor(
+    services: Services,
+    { report, following = FOLLOWING }: { report: Report; following?: Following },
+  ) {
+    this.#loops = [
+      new Loop((signal) => followPending(services, { following, report, signal }), {
+        pauseMs: FOLLOW_MS,
+        report,
+      }),
+      new Loop((signal) => fireTimers(services, { report, signal }), { pauseMs: TIMER_MS, report }),
+    ];
+  }
+
+  start(): void {
+    for (const loop of this.#loops) loop.start();
+  }
+
+  /** Ends what is under way; the rest stays for other servers, or for the next start. */
+  async stop(): Promise<void> {
+    await Promise.all(this.#loops.map((loop) => loop.stop()));
+  }
+}

@@ -1,0 +1,1 @@
+export { type FireOptions, fireTimers } from './fire.ts';
