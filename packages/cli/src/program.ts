@@ -9,6 +9,7 @@ import { standardsCommand } from './standards.ts';
 import { publishCommand } from './standards-publish.ts';
 import { startCommand } from './start.ts';
 import { verifyCommand } from './verify.ts';
+import { verifyDocumentCommand } from './verify-document.ts';
 
 /** What was typed cannot be understood: another exit code than a command that ran and failed. */
 const USAGE = 2;
@@ -29,6 +30,7 @@ export function createProgram(): Command {
     standards,
     dueCommand(),
     verifyCommand(),
+    verifyDocumentCommand(),
     rebuildCommand(),
   ]) {
     program.addCommand(command);
