@@ -163,14 +163,12 @@ export function CaseHeader() {
               {t('case.version', { date: formatDate(effectiveFrom) })}
               <span className="visually-hidden">{t('case.newTab')}</span>
             </a>
+            <Link href={`${caseHref(view)}/time-matrix`} className="no-print">
+              {t('matrix.title')} <kbd>m</kbd>
+            </Link>
           </dd>
         </div>
       </dl>
-      <nav className="case-notices no-print" aria-label={t('matrix.title')}>
-        <Link href={`${caseHref(view)}/time-matrix`}>
-          {t('matrix.title')} <kbd>m</kbd>
-        </Link>
-      </nav>
       <Notices />
     </header>
   );

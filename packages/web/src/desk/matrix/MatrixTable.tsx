@@ -170,7 +170,7 @@ export function MatrixTable({ view }: { view: TimeMatrixView }) {
     <section className="card" aria-labelledby="matrix-title">
       <h2 id="matrix-title">{t('matrix.table')}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="table-scroll" tabIndex={0} aria-labelledby="matrix-title">
+      <section className="table-scroll" tabIndex={0} aria-label={t('matrix.tableScroll')}>
         <table className="matrix-table">
           <thead>
             <tr>

@@ -170,7 +170,7 @@ export function SpanChart({ view, at, onMoment }: Props) {
           if (event.pointerType === 'mouse' || event.buttons > 0) take(event);
         }}
       >
-        <svg width="100%" height={height + 72} aria-hidden="true">
+        <svg width="100%" height={height + 70} aria-hidden="true">
           <g transform="translate(0 20)">
             <Ticks axis={axis} height={height} />
             {lanes.map((lane, index) => (
