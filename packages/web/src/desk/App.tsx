@@ -20,6 +20,10 @@ const MatrixPage = lazy(() => import('./matrix/MatrixPage.tsx'));
 const NoticePage = lazy(() => import('./notice/NoticePage.tsx'));
 const MePage = lazy(() => import('./session/MePage.tsx'));
 const OutboxPage = lazy(() => import('./outbox/OutboxPage.tsx'));
+const WindowPage = lazy(() => import('./window/WindowPage.tsx'));
+const WindowItemPage = lazy(async () => ({
+  default: (await import('./window/WindowPage.tsx')).WindowItemPage,
+}));
 const PostsPage = lazy(() => import('./posts/PostsPage.tsx'));
 
 /** A session that ended meanwhile brings the sign-in back, in place: what was typed is kept. */
@@ -61,6 +65,8 @@ function Pages() {
         <Route path="/me" component={MePage} />
         <Route path="/messages" component={OutboxPage} />
         <Route path="/posts" component={PostsPage} />
+        <Route path="/window" component={WindowPage} />
+        <Route path="/window/:item/:region">{(params) => <WindowItemPage {...params} />}</Route>
         <Route path="/cases/:region/:caseId">
           {(params) => <CasePage key={`${params.region}/${params.caseId}`} {...params} />}
         </Route>

@@ -6,6 +6,7 @@ import { HelpDialog } from '../keyboard/HelpDialog.tsx';
 import { HelpContext } from '../keyboard/help.ts';
 import { administers } from '../outbox/outbox.ts';
 import { useAccount } from '../session/session.ts';
+import { windowsOf } from '../window/windows.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 
 function Bar({ onHelp }: { onHelp: () => void }) {
@@ -24,6 +25,11 @@ function Bar({ onHelp }: { onHelp: () => void }) {
         <Link href="/" aria-current={location === '/' ? 'page' : undefined}>
           {t('worklist.title')}
         </Link>
+        {windowsOf(account).length > 0 && (
+          <Link href="/window" aria-current={location.startsWith('/window') ? 'page' : undefined}>
+            {t('window.title')}
+          </Link>
+        )}
         {administers(account).length > 0 && (
           <Link href="/messages" aria-current={location === '/messages' ? 'page' : undefined}>
             {t('outbox.nav')}

@@ -10,19 +10,19 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { ApiError, call } from '../../shared/api.ts';
 import type { LoadedForm } from '../../shared/form/definition.ts';
+import { prefilled } from '../../shared/form/prefill.ts';
 import { type Problem, serverProblems } from '../../shared/form/problems.ts';
 import { formatInstant } from '../../shared/format.ts';
 import { say } from '../../shared/language.ts';
+import { keyFor } from '../../shared/submission-key.ts';
 import { Icon } from '../Icon.tsx';
 import { PageTitle } from '../page.tsx';
 import { CheckStep } from './CheckStep.tsx';
 import { FormStep } from './FormStep.tsx';
 import { MaterialsStep } from './MaterialsStep.tsx';
 import { PartyStep } from './PartyStep.tsx';
-import { prefilled } from './prefill.ts';
 import { SaveNote } from './SaveNote.tsx';
 import { STEPS, type Step, Steps } from './Steps.tsx';
-import { keyFor } from './submission-key.ts';
 import { useDraft } from './useDraft.ts';
 
 interface Props {

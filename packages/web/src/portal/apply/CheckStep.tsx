@@ -3,6 +3,7 @@ import { readBack } from '@yimen/domain/form';
 import type { Guide } from '@yimen/domain/guide';
 import { useTranslation } from 'react-i18next';
 import type { LoadedForm } from '../../shared/form/definition.ts';
+import { offerOf } from '../../shared/form/offers.ts';
 import { answerProblems } from '../../shared/form/problems.ts';
 import { Summary } from '../../shared/form/Summary.tsx';
 import { Official, Say } from '../../shared/say.tsx';
@@ -10,7 +11,6 @@ import { ProblemNote } from '../Problem.tsx';
 import { Answers } from './Answers.tsx';
 import type { DraftContent } from './draft.ts';
 import { askedFor, missingMaterials } from './MaterialsStep.tsx';
-import { offerOf } from './offers.ts';
 import { type Step, StepTitle } from './Steps.tsx';
 
 function Change({ step, go }: { step: Step; go: (step: Step) => void }) {

@@ -1,50 +1,12 @@
-import { visibleFields } from '@yimen/domain/form';
 import type { Answers } from '@yimen/domain/standard';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LoadedForm } from '../../shared/form/definition.ts';
-import { Field } from '../../shared/form/Field.tsx';
-import { answerProblems, byPath, type Problem } from '../../shared/form/problems.ts';
+import { FormSections } from '../../shared/form/FormSections.tsx';
+import { answerProblems, type Problem } from '../../shared/form/problems.ts';
 import { Summary } from '../../shared/form/Summary.tsx';
-import { Official } from '../../shared/say.tsx';
 import { StepTitle } from './Steps.tsx';
 import '../form/form.css';
-
-/** All questions that are shown now, by section. Used to apply and to correct. */
-export function FormSections({
-  form,
-  answers,
-  change,
-  problems,
-}: {
-  form: LoadedForm;
-  answers: Answers;
-  change: (answers: Answers) => void;
-  problems: readonly Problem[];
-}) {
-  const fields = visibleFields(form.standard, form.dictionary, answers);
-  const messages = byPath(problems);
-  return form.standard.form.sections.map((section) => {
-    const own = fields.filter((field) => field.section.id === section.id);
-    if (own.length === 0) return null;
-    return (
-      <section key={section.id} className="form-section">
-        <h3>
-          <Official text={section.title} />
-        </h3>
-        {own.map((field) => (
-          <Field
-            key={field.id}
-            field={field}
-            value={answers[field.id]}
-            onChange={(value) => change({ ...answers, [field.id]: value })}
-            problems={messages}
-          />
-        ))}
-      </section>
-    );
-  });
-}
 
 /** The form. Once it was checked, each problem goes away as it is put right. */
 export function FormStep({

@@ -4,11 +4,11 @@ import { type Answers, askedMaterials, situation } from '@yimen/domain/standard'
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LoadedForm } from '../../shared/form/definition.ts';
+import { changeOffer, type OfferUpdate, offerOf } from '../../shared/form/offers.ts';
 import type { Problem } from '../../shared/form/problems.ts';
 import { Summary } from '../../shared/form/Summary.tsx';
 import { Official } from '../../shared/say.tsx';
 import { Offer } from './Offer.tsx';
-import { changeOffer, type OfferUpdate, offerOf } from './offers.ts';
 import { StepTitle } from './Steps.tsx';
 
 /** The materials asked for under these answers, as the guide shows them. */

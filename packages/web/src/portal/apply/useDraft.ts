@@ -3,9 +3,9 @@ import type { Draft } from '@yimen/api';
 import { useEffect, useRef, useState } from 'react';
 import { ApiError, call } from '../../shared/api.ts';
 import type { LoadedForm } from '../../shared/form/definition.ts';
+import type { OfferUpdate } from '../../shared/form/offers.ts';
 import { noticeSignedOut } from '../client.ts';
 import { type DraftContent, draftKey, keepDraft, localDraft, type SaveState } from './draft.ts';
-import type { OfferUpdate } from './offers.ts';
 
 const EMPTY: DraftContent = { answers: {}, materials: [] };
 

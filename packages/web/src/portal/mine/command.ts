@@ -4,7 +4,7 @@ import type { CaseView } from '@yimen/api';
 import type { CommandBody } from '@yimen/domain/case';
 import { useRef } from 'react';
 import { call } from '../../shared/api.ts';
-import { keyFor } from '../apply/submission-key.ts';
+import { keyFor } from '../../shared/submission-key.ts';
 
 interface Bodies {
   correction: CommandBody<'correct'>;

@@ -1,0 +1,74 @@
+/** What is wrong with an entry, before it is sent: applicant, answers, and materials that must be there. */
+import type { Party } from '@yimen/domain/case';
+import {
+  type Answers,
+  askedMaterials,
+  citizenIdProblem,
+  situation,
+  usccProblem,
+} from '@yimen/domain/standard';
+import type { LoadedForm } from '../../shared/form/definition.ts';
+import { offerOf } from '../../shared/form/offers.ts';
+import { answerProblems, type Problem } from '../../shared/form/problems.ts';
+import { say } from '../../shared/language.ts';
+import type { Entry, PartyDraft } from './kept.ts';
+
+type Words = { needed: (field: string) => string; missing: (material: string) => string };
+
+/** Fields of a party that must be filled in. */
+const NEEDED = ['name', 'idNo'] as const;
+
+/** A party as it is sent: without blanks around what was typed, and without fields that hold nothing. */
+export function partyOf({ kind, name = '', idNo = '', phone, legalRep }: PartyDraft): Party {
+  const text = (value: string | undefined) => value?.trim() ?? '';
+  return {
+    kind,
+    name: text(name),
+    idNo: text(idNo).replaceAll(/\s/g, '').toUpperCase(),
+    ...(text(phone) === '' ? {} : { phone: text(phone) }),
+    ...(kind === 'person' || text(legalRep) === '' ? {} : { legalRep: text(legalRep) }),
+  };
+}
+
+/** Eighteen characters are a citizen's or an organisation's number and must add up; others are of other papers. */
+function numberProblem({ kind, idNo }: Party): string | undefined {
+  if (idNo.length !== 18) return undefined;
+  const problem = kind === 'person' ? citizenIdProblem(idNo) : usccProblem(idNo);
+  return problem && say(problem);
+}
+
+/** `who`: applicant or proxy, the beginning of each path. */
+export function partyProblems(who: string, draft: PartyDraft, words: Words): Problem[] {
+  const party = partyOf(draft);
+  const blank = NEEDED.filter((field) => party[field] === '').map((field) => ({
+    path: `${who}.${field}`,
+    message: words.needed(field),
+    target: `${who}-${field}`,
+  }));
+  const number = party.idNo === '' ? undefined : numberProblem(party);
+  if (number === undefined) return blank;
+  return [...blank, { path: `${who}.idNo`, message: number, target: `${who}-idNo` }];
+}
+
+/** The materials asked for under these answers; what departments share among themselves is not asked of the applicant. */
+export function askedFor({ standard }: LoadedForm, answers: Answers) {
+  const { applies, undecided } = askedMaterials(standard, situation(standard, answers).facts);
+  const asked = new Set([...applies, ...undecided].map(({ id }) => id));
+  return standard.materials.filter(({ id, shareable }) => asked.has(id) && shareable !== true);
+}
+
+/** Everything wrong with an entry, in the order of the page. */
+export function entryProblems(form: LoadedForm, entry: Entry, words: Words): Problem[] {
+  const materials = askedFor(form, entry.answers)
+    .filter(({ id, necessity }) => {
+      const { onPaper, files } = offerOf(entry.materials, id);
+      return necessity === 'required' && !onPaper && files.length === 0;
+    })
+    .map(({ id, name }) => ({ path: `materials.${id}`, message: words.missing(name), target: `m-${id}` }));
+  return [
+    ...partyProblems('applicant', entry.applicant, words),
+    ...(entry.proxy ? partyProblems('proxy', entry.proxy, words) : []),
+    ...answerProblems(form, entry.answers),
+    ...materials,
+  ];
+}
