@@ -12,8 +12,9 @@ export type Sight = 'owner' | 'handler' | 'overseer';
 /** How this actor sees the case, or undefined when they may not know of it. */
 export function sightOf(actor: Actor, state: CaseState, standard: Standard): Sight | undefined {
   if (actor.kind === 'applicant') return actor.id === state.owner ? 'owner' : undefined;
+  const item = standard.item.basicCode.code;
   const handles = standard.nodes.some((node) =>
-    holdingFor(actor, node.post, departmentOf(standard, node), state.region),
+    holdingFor(actor, node.post, departmentOf(standard, node), state.region, item),
   );
   if (handles) return 'handler';
   return maySee(actor, state.department, state.region) ? 'overseer' : undefined;
