@@ -7,7 +7,6 @@ import type { CaseEvent, CaseState } from '@yimen/domain/case';
 import type { Standard } from '@yimen/domain/standard';
 import type { Queryable } from '../database/index.ts';
 import { issueDocuments } from '../document/index.ts';
-import { issueDocuments } from '../document/index.ts';
 import { tell } from '../message/index.ts';
 import type { Services } from '../services.ts';
 
