@@ -16,6 +16,7 @@ const ProgressPage = lazy(() => import('./progress/ProgressPage.tsx'));
 const MinePage = lazy(() => import('./mine/MinePage.tsx'));
 const CasePage = lazy(() => import('./mine/CasePage.tsx'));
 const MessagesPage = lazy(() => import('./messages/MessagesPage.tsx'));
+const VerifyPage = lazy(() => import('./verify/VerifyPage.tsx'));
 const SignInPage = lazy(() => import('./account/SignInPage.tsx'));
 
 /** The portal: all its pages by address. */
@@ -52,6 +53,7 @@ export function App() {
               <Route path="/messages">
                 <MessagesPage />
               </Route>
+              <Route path="/verify/:code?">{({ code }) => <VerifyPage code={code ?? ''} />}</Route>
               <Route path="/sign-in">
                 <SignInPage />
               </Route>

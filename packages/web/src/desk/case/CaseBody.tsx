@@ -2,6 +2,7 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { DocumentList } from '../../shared/DocumentList.tsx';
 import { useHelp } from '../keyboard/help.ts';
 import { useKeys } from '../keyboard/useKeys.ts';
 import { useHint } from '../layout/useHint.ts';
@@ -130,6 +131,7 @@ export function CaseBody({ seen, onSeen, finished, closedTimes, onOpen }: Props)
         <div className="case-right">
           {preview && <FilePreview file={preview} onClose={() => setPreview(undefined)} />}
           <FormShown flaggable={checking} />
+          <DocumentList of={view} className="card" />
           <Timeline />
         </div>
       </div>

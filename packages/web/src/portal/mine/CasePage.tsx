@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, Redirect, useLocation } from 'wouter';
 import { call } from '../../shared/api.ts';
 import { StatusChip } from '../../shared/Chips.tsx';
+import { DocumentList } from '../../shared/DocumentList.tsx';
 import { formatDate, formatInstant, formatSize } from '../../shared/format.ts';
 import { Official } from '../../shared/say.tsx';
 import { Answers } from '../apply/Answers.tsx';
@@ -176,6 +177,7 @@ function Loaded({ view }: { view: CaseView }) {
         />
       ) : null}
       <Outcome view={view} />
+      <DocumentList of={view} className="panel" />
       <section className="panel" aria-labelledby="line">
         <h2 id="line">{t('line.title')}</h2>
         <CaseLine nodes={view.nodes} />
