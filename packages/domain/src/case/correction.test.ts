@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from './command.ts';
 import { people, type Story, storyAfter } from './fixtures.ts';
-import type { Defect } from './parts.ts';
+import type { Defect, MaterialOffer } from './parts.ts';
 import { allowedActions } from './permit.ts';
 
 const FORM: Defect = { target: 'material', id: 'form', text: '申请书未签字，请补签' };
@@ -10,8 +10,9 @@ const NAME: Defect = { target: 'field', id: 'name', text: '名称不规范' };
 const OTHER: Defect = { target: 'other', text: '请带身份证原件核对' };
 
 const notice = (...defects: Defect[]): Command => ({ kind: 'requireCorrection', defects });
-const paper = (...ids: string[]) => ids.map((material) => ({ material, files: [], onPaper: true }));
-const upload = (material: string, id: string) => ({
+const paper = (...ids: string[]): MaterialOffer[] =>
+  ids.map((material) => ({ material, files: [], onPaper: true }));
+const upload = (material: string, id: string): MaterialOffer => ({
   material,
   files: [{ id, name: 'a.pdf', size: 1, type: 'application/pdf' }],
   onPaper: false,

@@ -86,7 +86,8 @@ function partyProblems(command: Of<'submit'>, earlier: EarlierCase, { actor }: D
   const same = applicant.kind === earlier.applicant.kind && applicant.idNo === earlier.applicant.idNo;
   const own = actor.kind !== 'applicant' || earlier.owner === actor.id;
   if (same && own) return [];
-  return [problem('原证照不属于该申请人。', 'The certificate does not belong to this applicant.')];
+  // Nothing more is said of what belongs to somebody else.
+  return [problem('没有找到该申请人名下的原办件。', 'This applicant has no such earlier case.')];
 }
 
 function allowedProblems(kind: LinkKind, { standard }: DecideContext, earlier: EarlierCase): Detail[] {
@@ -112,16 +113,19 @@ export function refuseLink(command: Of<'submit'>, context: DecideContext): Decis
   if (!link || link.kind === 'forwarded') return undefined;
   const { earlier, actor, now } = context;
   if (!earlier) throw new Error('A linked application is decided without the case it refers to.');
+  const theirs = partyProblems(command, earlier, context);
   const byAuthority =
     link.kind === 'revocation' && actor.kind === 'applicant'
       ? [problem('撤销由行政机关依职权办理。', 'A revocation is for the authority.')]
       : [];
-  const details = [
-    ...byAuthority,
-    ...partyProblems(command, earlier, context),
-    ...certificateProblems(link.kind, earlier, shanghaiDate(now)),
-    ...allowedProblems(link.kind, context, earlier),
-  ];
+  const details =
+    theirs.length > 0
+      ? theirs
+      : [
+          ...byAuthority,
+          ...certificateProblems(link.kind, earlier, shanghaiDate(now)),
+          ...allowedProblems(link.kind, context, earlier),
+        ];
   if (details.length === 0) return undefined;
   return refusal(
     'linkRefused',

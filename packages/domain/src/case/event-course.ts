@@ -1,7 +1,7 @@
 /** What happens to a case beyond the straight way. */
-import type { LinkKind, StandardRef } from '../standard/index.ts';
+import type { StandardRef } from '../standard/index.ts';
 import type { Moves, Opening, Step } from './event.ts';
-import type { Deferred, Dues, Link, MaterialCheck, MaterialOffer, Person, Procedure } from './parts.ts';
+import type { Dues, Link, MaterialCheck, MaterialOffer, Person, Procedure } from './parts.ts';
 import type { CaseStatus } from './state.ts';
 
 /** The status that follows, where open nodes alone do not say it. */
@@ -65,5 +65,3 @@ export type CourseEventData = {
   limitPassed: { key: string; due: string };
   duesRecounted: { reason: string; before: Dues; dues: Dues };
 };
-
-export type { Deferred, LinkKind };

@@ -54,10 +54,10 @@ describe('an application on an earlier certificate', () => {
   it('is refused for somebody else’s certificate', () => {
     const story = new Linked();
     story.earlier = { ...story.earlier, owner: 'stranger' };
-    expect(reasons(story, people.owner, apply('change'))).toEqual(['原证照不属于该申请人。']);
+    expect(reasons(story, people.owner, apply('change'))).toEqual(['没有找到该申请人名下的原办件。']);
     const other = new Linked();
     other.earlier = { ...other.earlier, applicant: { ...APPLICANT, idNo: '340100199001010000' } };
-    expect(reasons(other, people.owner, apply('change'))).toEqual(['原证照不属于该申请人。']);
+    expect(reasons(other, people.owner, apply('change'))).toEqual(['没有找到该申请人名下的原办件。']);
     // at the window the clerk enters it, whoever's account the earlier case belongs to
     expect(story.try(people.clerk, apply('change', windowEntry))).toBeUndefined();
   });
