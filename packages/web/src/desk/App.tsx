@@ -20,6 +20,8 @@ const MatrixPage = lazy(() => import('./matrix/MatrixPage.tsx'));
 const NoticePage = lazy(() => import('./notice/NoticePage.tsx'));
 const MePage = lazy(() => import('./session/MePage.tsx'));
 const OutboxPage = lazy(() => import('./outbox/OutboxPage.tsx'));
+const CalendarPage = lazy(() => import('./calendar/CalendarPage.tsx'));
+const SearchPage = lazy(() => import('./search/SearchPage.tsx'));
 const WindowPage = lazy(() => import('./window/WindowPage.tsx'));
 const WindowItemPage = lazy(async () => ({
   default: (await import('./window/WindowPage.tsx')).WindowItemPage,
@@ -65,6 +67,8 @@ function Pages() {
         <Route path="/me" component={MePage} />
         <Route path="/messages" component={OutboxPage} />
         <Route path="/posts" component={PostsPage} />
+        <Route path="/calendar" component={CalendarPage} />
+        <Route path="/search" component={SearchPage} />
         <Route path="/window" component={WindowPage} />
         <Route path="/window/:item/:region">{(params) => <WindowItemPage {...params} />}</Route>
         <Route path="/cases/:region/:caseId">

@@ -34,4 +34,23 @@ export const KEYS = {
     ['neighbours', ['[', ']']],
     ['close', ['Esc']],
   ],
+  calendar: [
+    ['days', ['←', '→', '↑', '↓']],
+    ['turn', ['[', ']']],
+    ['today', ['t']],
+    ['week', ['w']],
+    ['open', ['Enter']],
+  ],
+  search: [
+    ['words', ['/']],
+    ['fields', ['f']],
+    ['moveRows', ['j', 'k', '↓', '↑']],
+    ['back', ['Esc']],
+  ],
+  window: [
+    ['find', ['/']],
+    ['submit', ['Ctrl+Enter']],
+    ['print', ['p']],
+    ['next', ['n']],
+  ],
 } as const;

@@ -25,6 +25,12 @@ function Bar({ onHelp }: { onHelp: () => void }) {
         <Link href="/" aria-current={location === '/' ? 'page' : undefined}>
           {t('worklist.title')}
         </Link>
+        <Link href="/calendar" aria-current={location === '/calendar' ? 'page' : undefined}>
+          {t('calendar.title')}
+        </Link>
+        <Link href="/search" aria-current={location === '/search' ? 'page' : undefined}>
+          {t('search.title')}
+        </Link>
         {windowsOf(account).length > 0 && (
           <Link href="/window" aria-current={location.startsWith('/window') ? 'page' : undefined}>
             {t('window.title')}
