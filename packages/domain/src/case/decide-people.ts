@@ -6,20 +6,10 @@ import type { DecideContext, DecisionOn } from './context.ts';
 import { opening, statusOf } from './line.ts';
 import { departmentOf, doneByOne, getNode, isRecused, peopleOf } from './permit.ts';
 import { invalidAt, type Refusal, refuse } from './refusal.ts';
+import { returnTargets } from './return-target.ts';
 import type { CaseState } from './state.ts';
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
-
-const INTAKE_KINDS: readonly FlowNode['kind'][] = ['receive', 'accept'];
-
-/** The nodes that a case may go back to from a node: done, before it, and after acceptance. */
-export function returnTargets(state: CaseState, standard: Standard, from: string): FlowNode[] {
-  const before = nodesBefore(standard).get(from) ?? new Set();
-  return state.nodes
-    .filter(({ node, status }) => status === 'done' && before.has(node))
-    .map(({ node }) => getNode(standard, node))
-    .filter(({ kind }) => !INTAKE_KINDS.includes(kind));
-}
 
 /**
  * 退回: back to an earlier node, which opens again; what lies behind it waits again, and branches beside it go on. The

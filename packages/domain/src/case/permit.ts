@@ -232,7 +232,8 @@ export function permit(
   const nodes = rule.by
     .filter((one) => NODE_RIGHTS.has(one))
     .flatMap((one) => nodesAt(state, standard, one, rule.node ?? 'open'))
-    .filter((node) => nodeId === undefined || node.id === nodeId);
+    .filter((node) => nodeId === undefined || node.id === nodeId)
+    .filter((node) => rule.at?.(state, standard, node) !== false);
   if (right === undefined && whole.length === rule.by.length) return { refusal: NOT_YOURS() };
   if (!isTime(state, standard, actor, rule)) return { refusal: NOT_NOW() };
   if (kind === 'rate' && state.rating) {
@@ -244,7 +245,8 @@ export function permit(
   if (right === undefined) return { refusal: refusals[0] ?? NOT_NOW() };
   // A supervisor hands on or excludes at a node without holding its post.
   const named = nodes[0];
-  return named ? { node: named } : {};
+  if (named) return { node: named };
+  return whole.length < rule.by.length ? { refusal: NOT_NOW() } : {};
 }
 
 const isKind = (kind: string): kind is Exclude<CommandKind, 'submit'> => kind in RULES;

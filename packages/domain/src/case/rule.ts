@@ -2,9 +2,10 @@
  * Which command is possible in which state, at which node, by whom, on what ground in law: one row a command. `decide` asks
  * this table before it does anything, and the buttons of every page come from it.
  */
-import type { CaseRuleId, NodeKind, Standard } from '../standard/index.ts';
+import type { CaseRuleId, FlowNode, NodeKind, Standard } from '../standard/index.ts';
 import type { Actor } from './actor.ts';
 import type { CommandKind } from './command.ts';
+import { returnTargets } from './return-target.ts';
 import type { CaseState, CaseStatus } from './state.ts';
 
 /**
@@ -23,6 +24,8 @@ export type Rule = {
   queryCode?: true;
   /** What else must be so in the case or its standard; a command that can't be meant is not offered. */
   when?: (state: CaseState, standard: Standard, actor: Actor) => boolean;
+  /** What else must be so at the node it is given at. */
+  at?: (state: CaseState, standard: Standard, node: FlowNode) => boolean;
   /** What the law says about it: a rule in standards/rules.yaml. */
   rule: CaseRuleId;
 };
@@ -79,7 +82,8 @@ export const RULES: Record<Exclude<CommandKind, 'submit'>, Rule> = {
     status: [...HANDLING, 'certMaking'],
     by: ['review', 'decide', 'forward', 'certify'],
     node: 'open',
-    when: ({ decidedAt, nodes }) => decidedAt === undefined && nodes.some((one) => one.status === 'done'),
+    when: ({ decidedAt }) => decidedAt === undefined,
+    at: (state, standard, { id }) => returnTargets(state, standard, id).length > 0,
     rule: 'review.sendBack',
   },
   assign: {
