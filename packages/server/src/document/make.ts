@@ -77,34 +77,3 @@ export async function makePending(
   }
   return made;
 }
-
-/** Makes files in the background until stopped; one look at a time. Waits for the one under way when it stops. */
-export function keepMaking(
-  services: MakeServices,
-  report: (error: unknown) => void,
-  every = 3000,
-): { stop(): Promise<void> } {
-  let stopped = false;
-  let running: Promise<void> | undefined;
-  const look = async () => {
-    try {
-      let made = 1;
-      while (!stopped && made > 0) made = await makePending(services, report);
-    } catch (error) {
-      report(error);
-    } finally {
-      running = undefined;
-    }
-  };
-  const timer = setInterval(() => {
-    running ??= look();
-  }, every);
-  timer.unref();
-  return {
-    stop: async () => {
-      stopped = true;
-      clearInterval(timer);
-      await running;
-    },
-  };
-}

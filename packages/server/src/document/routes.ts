@@ -3,7 +3,8 @@ import type { Actor } from '@yimen/domain/case';
 import { Type } from 'typebox';
 import { disposition } from '../files/name.ts';
 import { type AnyRoute, HttpProblem, type RawRoute, route } from '../http/index.ts';
-import { openDocument, readDocuments, readKeys, verifyCode } from './read.ts';
+import { archivePackage, isArchivable } from './archive/package.ts';
+import { openDocument, readDocuments, readKeys, seenCase, verifyCode } from './read.ts';
 
 function personOf({ actor }: { actor: Actor | undefined }): Actor {
   if (!actor) throw new HttpProblem('signInNeeded');
@@ -74,5 +75,44 @@ const download: RawRoute = {
   },
 };
 
-/** Files of documents. */
-export const documentFileRoutes: readonly RawRoute[] = [download];
+const archive: RawRoute = {
+  method: 'GET',
+  path: '/cases/:region/:caseId/archive',
+  access: 'staff',
+  audit: 'case.archive',
+  rate: 'read',
+  schema: {
+    tags: ['Documents'],
+    summary: '归档包 · Archive package',
+    description:
+      'One ZIP of a case that has ended: documents, uploaded files, form, record with its hash chain, metadata, the four-properties check, and a signed list of hashes. Nothing is masked in it, so it is for staff whose post works on the case; whoever only oversees it is refused.',
+    params: Type.Object({
+      region: Type.String({ pattern: '^\\d{6}$' }),
+      caseId: Type.String({ format: 'uuid' }),
+    }),
+    produces: ['application/zip'],
+    response: { 200: Type.String({ format: 'binary', description: 'The package' }) },
+  },
+  handler: async ({ services, request, reply, actor }) => {
+    const { region, caseId } = request.params as { region: string; caseId: string };
+    const { state, standard, sight } = await seenCase(services, personOf({ actor }), region, caseId);
+    if (sight !== 'handler') throw new HttpProblem('forbidden');
+    if (!isArchivable(state)) {
+      throw new HttpProblem('notAllowedNow', {
+        message: {
+          zh: '办件尚未办结，不能归档。',
+          en: 'The case has not ended; there is nothing to archive yet.',
+        },
+      });
+    }
+    const stream = await archivePackage(services, { state, standard });
+    reply
+      .type('application/zip')
+      .header('content-disposition', disposition('attachment', `${state.caseNo}.zip`))
+      .header('cache-control', 'private, no-store');
+    return reply.send(stream);
+  },
+};
+
+/** Files of documents, and archive packages. */
+export const documentFileRoutes: readonly RawRoute[] = [download, archive];

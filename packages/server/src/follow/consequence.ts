@@ -6,7 +6,7 @@
 import type { CaseEvent, CaseState } from '@yimen/domain/case';
 import type { Standard } from '@yimen/domain/standard';
 import type { Queryable } from '../database/index.ts';
-import { issueDocuments } from '../document/index.ts';
+import { issueDocuments, requestArchive } from '../document/index.ts';
 import { tell } from '../message/index.ts';
 import type { Services } from '../services.ts';
 
@@ -19,4 +19,4 @@ export type Effect = (services: Services, followed: Followed) => Promise<void>;
 export type Following = { effects: readonly Effect[]; consequences: readonly Consequence[] };
 
 /** Everything that follows, in the order it is made. */
-export const FOLLOWING: Following = { effects: [], consequences: [issueDocuments, tell] };
+export const FOLLOWING: Following = { effects: [], consequences: [issueDocuments, requestArchive, tell] };

@@ -2,8 +2,11 @@
 import { once } from 'node:events';
 import { crc32, createDeflateRaw } from 'node:zlib';
 
-/** A file of the package, its text piece by piece. */
-export type ZipEntry = { name: string; text: AsyncIterable<string> | Iterable<string> };
+/** A file of the package, its text or bytes piece by piece. */
+export type ZipEntry = {
+  name: string;
+  text: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
+};
 
 type Written = { name: Buffer; offset: number; crc: number; packed: number; size: number };
 
