@@ -1,14 +1,14 @@
 /** 听证: from telling the right to it to its minutes (行政许可法第四十六条至第四十八条). */
 import { dueDate } from '../clock/index.ts';
 import { type CivilDate, parseInstant, sayDate, sayLimit, shanghaiDate } from '../shared/index.ts';
-import { type CaseRuleId, caseRule, citation, ruleLimit } from '../standard/index.ts';
+import { type CaseRuleId, caseRule, citation, ruleLimit, type Standard } from '../standard/index.ts';
 import { type Actor, holdingFor } from './actor.ts';
 import type { Command } from './command.ts';
 import { type DecideContext, type DecisionOn, todayOf } from './context.ts';
 import { endOf, startOf } from './decide-procedure.ts';
 import type { NewEvent } from './event.ts';
-import { getNode, HEARING_CHAIR, isRecused } from './permit.ts';
-import { invalidAt, refuse } from './refusal.ts';
+import { getNode, HEARING_CHAIR, isRecused, peopleOf } from './permit.ts';
+import { invalidAt, type Refusal, refuse } from './refusal.ts';
 import type { CaseState } from './state.ts';
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
@@ -96,7 +96,7 @@ export function waiveHearing(state: CaseState, _: Of<'waiveHearing'>, context: D
 }
 
 /** Everybody who reviews or signs in a case, or is to: none of them may take the chair. */
-function examiners(state: CaseState, { standard }: DecideContext): Set<string> {
+function examiners(state: CaseState, standard: Standard): Set<string> {
   const judging = state.nodes.filter(({ node }) =>
     ['review', 'decide'].includes(getNode(standard, node).kind),
   );
@@ -111,31 +111,40 @@ function examiners(state: CaseState, { standard }: DecideContext): Set<string> {
   );
 }
 
+/** Why somebody can't take the chair, in the third person; undefined when they can. */
+export function whyNoChair(
+  state: CaseState,
+  chair: Actor,
+  context: Pick<DecideContext, 'standard' | 'dictionary'>,
+): Refusal['message'] | undefined {
+  const { item } = context.standard;
+  const { name } = chair;
+  const holding = holdingFor(chair, HEARING_CHAIR, state.department, state.region, item.basicCode.code);
+  if (!holding) {
+    return {
+      zh: `${name}不是本部门的听证主持人。`,
+      en: `${name} does not hold the post of hearing chair in this department.`,
+    };
+  }
+  const people = peopleOf(chair, holding);
+  if (isRecused(state, people)) {
+    return { zh: `${name}已回避本办件。`, en: `${name} is recused from this case.` };
+  }
+  const examining = examiners(state, context.standard);
+  if (!people.some((one) => examining.has(one))) return undefined;
+  const { text } = caseRule(context.dictionary, 'hearing.chair');
+  return {
+    zh: `${name}审查本办件，不能主持听证：${text.zh}`,
+    en: `${name} examines this case and may not take the chair: ${text.en}`,
+  };
+}
+
 function unfitChair(state: CaseState, chair: Actor | undefined, context: DecideContext) {
   if (chair?.kind !== 'staff') {
     return invalidAt('chair', '没有这名工作人员，请重新选择。', 'There is no such member of staff.');
   }
-  const item = context.standard.item.basicCode.code;
-  const holding = holdingFor(chair, HEARING_CHAIR, state.department, state.region, item);
-  if (!holding) {
-    return invalidAt(
-      'chair',
-      `${chair.name}不是本部门的听证主持人。`,
-      `${chair.name} does not hold the post of hearing chair in this department.`,
-    );
-  }
-  const people = [chair.id, ...(holding.standInFor === undefined ? [] : [holding.standInFor])];
-  if (isRecused(state, people)) {
-    return invalidAt('chair', `${chair.name}已回避本办件。`, `${chair.name} is recused from this case.`);
-  }
-  const examining = examiners(state, context);
-  if (!people.some((id) => examining.has(id))) return undefined;
-  const { text } = caseRule(context.dictionary, 'hearing.chair');
-  return invalidAt(
-    'chair',
-    `${chair.name}审查本办件，不能主持听证：${text.zh}`,
-    `${chair.name} examines this case and may not take the chair: ${text.en}`,
-  );
+  const why = whyNoChair(state, chair, context);
+  return why && invalidAt('chair', why.zh, why.en);
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Review and decision: one opinion, or those of several people (会签); what must be there before a decision. */
-import { caseRule, type FlowNode } from '../standard/index.ts';
+import { caseRule, type FlowNode, type Standard } from '../standard/index.ts';
 import type { Command } from './command.ts';
 import type { DecideContext, DecisionOn } from './context.ts';
 import { postCheckAfterGrant } from './decide-promise.ts';
@@ -76,7 +76,7 @@ function judge(
   const signed = sign(state, getNode(context.standard, node), verdict, text);
   const { events, outcome } = signed;
   if (outcome === undefined) return { events };
-  const full = outcome === 'agree' ? refuseOverQuota(context) : undefined;
+  const full = outcome === 'agree' ? refuseOverQuota(state, context) : undefined;
   if (full) return { refusal: full };
   const granted = outcome === 'agree';
   const data = {
@@ -99,10 +99,15 @@ function refuseUnheard({ hearing }: CaseState, { dictionary }: DecideContext): R
   );
 }
 
+/** Whether a grant of this case takes one of a limited number: what changes, renews or replaces a result has its place. */
+export function takesPlace({ link }: Pick<CaseState, 'link'>, { quota }: Pick<Standard, 'quota'>): boolean {
+  return quota.limited && (link === undefined || link.kind === 'forwarded');
+}
+
 /** 数量限制: no more than the number, in the order of acceptance (行政许可法第五十七条). */
-function refuseOverQuota({ quota, standard }: DecideContext): Refusal | undefined {
-  const { limited, number } = standard.quota;
-  if (!limited) return undefined;
+function refuseOverQuota(state: CaseState, { quota, standard }: DecideContext): Refusal | undefined {
+  const { number } = standard.quota;
+  if (!takesPlace(state, standard)) return undefined;
   if (!quota) throw new Error('A limited item needs to know its places before it is granted.');
   if (number !== undefined && quota.taken >= number) {
     return refuse(
