@@ -16,7 +16,8 @@ export function sightOf(actor: Actor, state: CaseState, standard: Standard): Sig
   const handles = standard.nodes.some((node) =>
     holdingFor(actor, node.post, departmentOf(standard, node), state.region, item),
   );
-  if (handles) return 'handler';
+  // Who takes the chair of the hearing needs the file as the examiners do.
+  if (handles || state.hearing?.chair?.id === actor.id) return 'handler';
   return maySee(actor, state.department, state.region) ? 'overseer' : undefined;
 }
 

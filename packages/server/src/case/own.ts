@@ -34,6 +34,6 @@ function toSummary(services: Services, row: CaseListRow, today: string): CaseSum
     submittedAt: row.submitted_at.toISOString(),
     ...(due === null ? {} : { promisedDue: due }),
     ...(runs ? { left: timeLeft({ from, due }, today, services.calendar) } : {}),
-    needsYou: row.status === 'correctionPending',
+    needsYou: row.status === 'correctionPending' || row.asked === true,
   };
 }

@@ -2,7 +2,7 @@
  * What the projections hold of a case, as one pure function of its state: commands write it beside the events, and
  * `rebuild` writes it again from the events alone. Both must give the same rows.
  */
-import { type CaseState, clockStart, departmentOf, getNode } from '@yimen/domain/case';
+import { type CaseState, clockStart, departmentOf, getNode, isHeld } from '@yimen/domain/case';
 import type { Standard } from '@yimen/domain/standard';
 
 /** Columns of case_file that follow from the state; hashes and keys come with the events. */
@@ -73,6 +73,8 @@ export function caseTaskRows(state: CaseState, standard: Standard): CaseTaskRow[
   if (state.endedAt !== undefined) return [];
   // The promise ends with the decision (办结); what follows has limits of its own.
   const promised = state.decidedAt === undefined ? (state.promisedDue ?? null) : null;
+  // While a procedure runs that is not counted, the limits stand still: nothing on the desk is late for it.
+  const held = isHeld(state);
   return state.nodes
     .filter((one) => one.status === 'open')
     .map((one): CaseTaskRow => {
@@ -83,8 +85,8 @@ export function caseTaskRows(state: CaseState, standard: Standard): CaseTaskRow[
         post: node.post,
         department: departmentOf(standard, node),
         opened_at: one.openedAt ?? state.submittedAt ?? '',
-        node_due: one.due ?? null,
-        promised_due: promised,
+        node_due: held ? null : (one.due ?? null),
+        promised_due: held ? null : promised,
       };
     })
     .concat(toClose(state, standard));

@@ -1,5 +1,6 @@
 /** Every SQL statement that only reads cases: one case with its record, an applicant's cases. */
 import type { CaseState, EventActor, EventKind, Party } from '@yimen/domain/case';
+import type { Standard } from '@yimen/domain/standard';
 import { type Queryable, query } from '../database/index.ts';
 
 /** An event as the timeline needs it: without the answers and files it may carry. */
@@ -11,7 +12,13 @@ export type TimelineEvent = {
   data: Record<string, unknown>;
 };
 
-export type CaseRecord = { state: CaseState; queryCodeHash: string; events: TimelineEvent[] };
+export type CaseRecord = {
+  state: CaseState;
+  queryCodeHash: string;
+  events: TimelineEvent[];
+  /** The version each event happened under, by its number; absent for a case that never went over to another. */
+  versions?: ReadonlyMap<number, Standard>;
+};
 
 const RECORD = `
   SELECT f.state || f.form AS state, f.query_code_hash, (
@@ -82,7 +89,12 @@ export type CaseListRow = {
   counted_from: string | null;
   promised_due: string | null;
   decided: boolean;
+  asked: boolean;
 };
+
+/** Whether the applicant is asked something: about a hearing, or another version of the standard. */
+const ASKED = `(ended_at IS NULL AND NOT state ? 'decidedAt' AND (state ? 'migration' OR
+  (state -> 'hearing' ? 'requestBy' AND NOT state -> 'hearing' ?| array['requestedAt', 'waivedAt'])))`;
 
 /** The cases of an applicant, newest first, and how many there are. This one list crosses regions. */
 export async function listOwnCases(
@@ -97,7 +109,8 @@ export async function listOwnCases(
       SELECT (SELECT count(*)::int FROM case_file WHERE owner = $1) AS total, (
         SELECT jsonb_agg(r) FROM (
           SELECT region, case_id, case_no, item_name, applicant_name, status, submitted_at, counted_from,
-                 promised_due, state ? 'decidedAt' AS decided
+                 promised_due, state ? 'decidedAt' AS decided,
+                 ${ASKED} AS asked
           FROM case_file WHERE owner = $1
           ORDER BY submitted_at DESC, case_id DESC LIMIT $2 OFFSET $3
         ) r

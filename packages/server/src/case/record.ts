@@ -41,19 +41,21 @@ export function stateAfter(state: CaseState | undefined, events: readonly Record
 
 /**
  * Who acts, with the post that lets them and the person they hold it for: kept on the event, so that responsibility
- * can be traced.
+ * can be traced. `otherPosts` let them where no node does.
  */
 export function eventActor(
   actor: Actor,
   region: string,
   standard: Standard,
   node: FlowNode | undefined,
+  otherPosts: readonly string[] = [],
 ): EventActor {
   const { id, name, kind } = actor;
   const department = node && departmentOf(standard, node);
   const item = standard.item.basicCode.code;
-  const holding =
+  const atNode =
     node && department !== undefined ? holdingFor(actor, node.post, department, region, item) : undefined;
+  const holding = atNode ?? actor.holdings.find(({ post }) => otherPosts.includes(post));
   if (!holding) return { id, name, kind };
   const { post, standInFor } = holding;
   return {

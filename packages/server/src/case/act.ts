@@ -1,0 +1,36 @@
+/** From a request to a command: who asks, what they ask for, and on which case. */
+import type { Actor } from '@yimen/domain/case';
+import { type Context, HttpProblem } from '../http/index.ts';
+import { type CaseCommand, executeCommand } from './command.ts';
+
+/** The signed-in person; routes that need one are never reached without. */
+export function personOf({ actor }: { actor: Actor | undefined }): Actor {
+  if (!actor) throw new HttpProblem('signInNeeded');
+  return actor;
+}
+
+type CommandContext = Context & {
+  params: { region: string; caseId: string };
+  body: { expectedSeq: number };
+};
+
+/** Carries out a command on the case of the path, as the page saw it. */
+export async function act(context: CommandContext, command: CaseCommand) {
+  const { services, params, body, idempotencyKey } = context;
+  return executeCommand(services, {
+    region: params.region,
+    caseId: params.caseId,
+    actor: personOf(context),
+    command,
+    expectedSeq: body.expectedSeq,
+    idempotencyKey,
+  });
+}
+
+/** A body without what the page says of itself. */
+export function asked<B extends { expectedSeq: number }>({
+  expectedSeq: _,
+  ...body
+}: B): Omit<B, 'expectedSeq'> {
+  return body;
+}
