@@ -30,11 +30,18 @@ function lostIn(above: unknown, change: unknown, path: string): string[] {
     .map(({ id }) => `${path}[${id}]`);
 }
 
+const partsOf = (layer: Layer) => LOCAL_PARTS.filter((part) => layer.changes[part] !== undefined);
+
+/** Paths of the entries that a layer changes and the standard above does not have. */
+export function lostEntries(above: Standard, layer: Layer): string[] {
+  return partsOf(layer).flatMap((part) => lostIn(above[part], layer.changes[part], part));
+}
+
 /** How a layer stands to the standard above it. */
 export function fitOf(above: Standard, layer: Layer): LayerFit {
   const standard = resolveLayers(above, [layer]);
-  const parts = LOCAL_PARTS.filter((part) => layer.changes[part] !== undefined);
-  const lost = parts.flatMap((part) => lostIn(above[part], layer.changes[part], part));
+  const parts = partsOf(layer);
+  const lost = lostEntries(above, layer);
   const pointless = parts.filter((part) => same(above[part], merged(above[part], layer.changes[part])));
   const loose = loosenings(above, standard);
   const breaks = loose.length > 0 || lost.length > 0;

@@ -35,13 +35,21 @@ export function merged(above: unknown, change: unknown): unknown {
   }
   if (!isFields(change) || !isFields(above)) return change;
   let result: Record<string, unknown> | undefined;
-  for (const key in change) {
-    const value = merged(above[key], change[key]);
-    if (value === above[key]) continue;
+  const set = (key: string, value: unknown) => {
+    if (value === (result ?? above)[key]) return;
     result ??= { ...above };
-    result[key] = value;
-  }
+    if (value === undefined) delete result[key];
+    else result[key] = value;
+  };
+  for (const key in change) set(key, merged(above[key], change[key]));
+  if (saysSource(change)) for (const key of SOURCE) if (!(key in change)) set(key, undefined);
   return result ?? above;
+}
+
+/** Where a value comes from goes with the value: the basis of the value above is none for the one in its place. */
+const SOURCE = ['basis', 'editorial', 'reason'] as const;
+function saysSource({ basis, editorial }: Fields): boolean {
+  return editorial === true || (Array.isArray(basis) && basis.every((id) => typeof id === 'string'));
 }
 
 /**
@@ -55,6 +63,7 @@ export function resolveLayers(above: Standard, layers: readonly Layer[]): Standa
     const last = [effectiveTo, layer.effectiveTo].filter((date) => date !== undefined).sort()[0];
     standard = {
       ...changed,
+      item: layer.changes.department === undefined ? changed.item : itemOf(changed),
       region: layer.region,
       effectiveFrom:
         layer.effectiveFrom > changed.effectiveFrom ? layer.effectiveFrom : changed.effectiveFrom,
@@ -62,4 +71,13 @@ export function resolveLayers(above: Standard, layers: readonly Layer[]): Standa
     };
   }
   return standard;
+}
+
+/** With another body the implementation code (18-digit credit code, level, basic code) is another, or not known. */
+function itemOf({ item, department: { uscc, level } }: Standard): Standard['item'] {
+  const { implementationCode, handlingCode, ...rest } = item;
+  const kept = handlingCode?.code.startsWith(item.basicCode.code) ? { handlingCode } : {};
+  if (!implementationCode || uscc === undefined || level.system !== 'GBT39046') return { ...rest, ...kept };
+  const code = `${uscc}${level.code}${item.basicCode.code}`;
+  return { ...rest, ...kept, implementationCode: { system: implementationCode.system, code } };
 }

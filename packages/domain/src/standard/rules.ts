@@ -135,5 +135,20 @@ export const DICTIONARY_RULES = [
   'file.unreadable',
 ] as const;
 
+/** Rules of local layers (地方实施标准). */
+export const LAYER_RULES = [
+  'layer.aboveMissing',
+  'layer.aboveNotAbove',
+  'layer.loosens',
+  'layer.loosensLater',
+  'layer.lost',
+  'layer.pointless',
+  'layer.provenanceMissing',
+  'layer.examplesMissing',
+] as const;
+
 /** Stable key of a rule. */
-export type RuleKey = (typeof STANDARD_RULES)[number] | (typeof DICTIONARY_RULES)[number];
+export type RuleKey =
+  | (typeof STANDARD_RULES)[number]
+  | (typeof DICTIONARY_RULES)[number]
+  | (typeof LAYER_RULES)[number];

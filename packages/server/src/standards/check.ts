@@ -7,6 +7,7 @@ import {
   checkDictionary,
   checkStandard,
   DICTIONARY_RULES,
+  LAYER_RULES,
   nationalDocumentProblems,
   overlapProblems,
   type Problem,
@@ -15,11 +16,13 @@ import {
   type Standard,
 } from '@yimen/domain/standard';
 import { loadCalendar } from './calendars.ts';
-import { type FileProblem, type LoadedStandards, loadStandards, type ReadFile } from './files.ts';
+import { checkLayers } from './check-layers.ts';
+import { type FileProblem, inFile, type LoadedStandards, loadStandards } from './files.ts';
 
 /** How many things a check looked at: a check that examined nothing proves nothing. */
 export interface Examined {
   readonly standards: number;
+  readonly layers: number;
   readonly rules: number;
   readonly examples: number;
   readonly elements: number;
@@ -33,13 +36,6 @@ export interface Examined {
 /** A checked folder: what was loaded, how much, and all problems in order of file and line. */
 export interface CheckedStandards extends LoadedStandards {
   readonly examined: Examined;
-}
-
-function inFile(file: ReadFile, problems: readonly Problem[]): FileProblem[] {
-  return problems.map((problem) => {
-    const line = file.lineOf(problem.path);
-    return { ...problem, file: file.path, ...(line === undefined ? {} : { line }) };
-  });
 }
 
 function byPlace(a: FileProblem, b: FileProblem): number {
@@ -97,9 +93,11 @@ export function checkStandards(root: string): CheckedStandards {
     }
     problems.push(...inFile(file, found));
   }
+  problems.push(...checkLayers(loaded, calendar));
   const examined = {
     standards: documents.length,
-    rules: STANDARD_RULES.length + DICTIONARY_RULES.length,
+    layers: loaded.layerDocuments.length,
+    rules: STANDARD_RULES.length + DICTIONARY_RULES.length + LAYER_RULES.length,
     examples: standards.reduce((sum, { standard }) => sum + standard.examples.length, 0),
     elements: dictionary.elements.size,
     codeLists: dictionary.codeLists.size,

@@ -1,6 +1,7 @@
 /** Reads the folder of standards: dictionary and items. Nothing is thrown for bad files; every problem is returned. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { Layer } from '@yimen/domain/layer';
 import {
   CASE_RULES,
   type CaseRule,
@@ -46,10 +47,27 @@ export interface ReadFile {
   readonly lineOf: (path: string) => number | undefined;
 }
 
+/** One local layer as read. */
+export interface LayerFile {
+  readonly path: string;
+  readonly layer: Layer;
+}
+
+/** Problems of a document with their file and line. */
+export function inFile(file: ReadFile, problems: readonly Problem[]): FileProblem[] {
+  return problems.map((problem) => {
+    const line = file.lineOf(problem.path);
+    return { ...problem, file: file.path, ...(line === undefined ? {} : { line }) };
+  });
+}
+
 /** What a folder of standards holds. `documents` has every item file that is readable YAML, right or wrong. */
 export interface LoadedStandards {
   readonly dictionary: Dictionary;
   readonly standards: readonly StandardFile[];
+  /** Local layers: item files whose root has `extends`. */
+  readonly layers: readonly LayerFile[];
+  readonly layerDocuments: readonly ReadFile[];
   readonly documents: readonly ReadFile[];
   /** Problems of reading: files that are no YAML, entries of the wrong shape, ids used twice. */
   readonly problems: readonly FileProblem[];
@@ -258,9 +276,16 @@ export function loadDictionary(root: string): Pick<LoadedStandards, 'dictionary'
 export function loadStandards(root: string): LoadedStandards {
   const folder = new Folder(root);
   const dictionary = readDictionary(root, folder);
-  const documents = yamlFilesIn(join(root, 'items')).flatMap((file) => folder.read(file) ?? []);
+  const read = yamlFilesIn(join(root, 'items')).flatMap((file) => folder.read(file) ?? []);
+  const [documents, layerDocuments] = [read.filter((file) => !isLayer(file)), read.filter(isLayer)];
   const standards = documents.flatMap(({ path, document }): StandardFile[] =>
     schemaProblems(Standard, document).length === 0 ? [{ path, standard: document as Standard }] : [],
   );
-  return { dictionary, standards, documents, problems: folder.problems };
+  const layers = layerDocuments.flatMap(({ path, document }): LayerFile[] =>
+    schemaProblems(Layer, document).length === 0 ? [{ path, layer: document as Layer }] : [],
+  );
+  return { dictionary, standards, documents, layers, layerDocuments, problems: folder.problems };
 }
+
+const isLayer = ({ document }: ReadFile): boolean =>
+  typeof document === 'object' && document !== null && 'extends' in document;
