@@ -7,14 +7,19 @@ import {
   CommandBody,
   Decision,
   Defect,
+  Extension,
+  Hearing,
   MaterialCheck,
   MaterialOffer,
   NodeState,
   Party,
+  Person,
+  Procedure,
   Shown,
 } from '@yimen/domain/case';
-import { StandardRef } from '@yimen/domain/standard';
+import { LimitUnit, SignOff, StandardRef } from '@yimen/domain/standard';
 import { type Static, type TObject, Type } from 'typebox';
+import { CertificateView, relationProperties } from './case-relations.ts';
 import { Bilingual, Due, Paging } from './common.ts';
 
 export const caseParams = Type.Object({
@@ -34,6 +39,7 @@ export const NodeLine = Type.Intersect([
     column: Type.Integer({ minimum: 0, description: 'Where it is drawn: grows with the flow' }),
     lane: Type.Integer({ minimum: 0, description: 'Where it is drawn: separates parallel branches' }),
     limit: Type.Optional(Type.Object({ value: Type.Integer(), unit: Type.String() })),
+    signOff: Type.Optional(SignOff),
     editorial: Type.Boolean(),
   }),
 ]);
@@ -101,16 +107,20 @@ export const CaseView = Type.Object({
     Type.Object({ ground: Type.String(), reason: Type.String(), rightBody: Type.Optional(Type.String()) }),
   ),
   decision: Type.Optional(Decision),
-  certificate: Type.Optional(
-    Type.Object({
-      no: Type.String(),
-      result: Type.String(),
-      name: Type.String(),
-      validTo: Type.Optional(Type.String()),
-    }),
-  ),
+  certificate: Type.Optional(CertificateView),
+  ...relationProperties,
   rating: Type.Optional(
     Type.Object({ level: Type.Integer(), comment: Type.Optional(Type.String()), at: Type.String() }),
+  ),
+  procedures: Type.Optional(Type.Array(Procedure)),
+  hearing: Type.Optional(Hearing),
+  extension: Type.Optional(Extension),
+  mostExtension: Type.Optional(
+    Type.Object({ value: Type.Integer(), unit: LimitUnit }, { description: 'For who may extend: how long' }),
+  ),
+  recused: Type.Optional(Type.Array(Person)),
+  migration: Type.Optional(
+    Type.Object({ to: StandardRef, reason: Type.String(), by: Person, at: Type.String() }),
   ),
   timeline: Type.Array(TimelineEntry),
   allowedActions: Type.Array(AllowedAction),
@@ -133,7 +143,16 @@ export const Progress = Type.Object({
   needsYou: Type.Optional(
     Type.Object({ command: Type.Literal('correct'), due: Type.String(), defects: Type.Array(Defect) }),
   ),
+  /** 容缺: what is still to come, by when. */
+  deferred: Type.Optional(
+    Type.Array(Type.Object({ name: Type.String(), due: Type.String(), supplied: Type.Boolean() })),
+  ),
   decision: Type.Optional(Type.Object({ outcome: Type.String(), at: Type.String() })),
+  procedures: Type.Optional(
+    Type.Array(Type.Pick(Procedure, ['no', 'kind', 'name', 'from', 'plannedEnd', 'to', 'excluded', 'basis'])),
+  ),
+  hearing: Type.Optional(Type.Pick(Hearing, ['ownMotion', 'requestBy', 'holdBy', 'at', 'place', 'heldAt'])),
+  extension: Type.Optional(Type.Pick(Extension, ['value', 'unit', 'reason'])),
   timeline: Type.Array(Type.Object({ kind: Type.String(), at: Type.String(), text: Bilingual })),
   canRate: Type.Boolean(),
   rating: Type.Optional(Type.Object({ level: Type.Integer() })),
@@ -166,7 +185,7 @@ export const CommandReply = Type.Object({
 export type CommandReply = Static<typeof CommandReply>;
 
 /** `expectedSeq`: number of the last event the person saw; a page that is out of date is refused, not merged. */
-const command = <B extends TObject>(body: B) => ({
+export const command = <B extends TObject>(body: B) => ({
   params: caseParams,
   body: Type.Evaluate(Type.Intersect([body, Type.Object({ expectedSeq: Type.Integer({ minimum: 1 }) })])),
   response: CommandReply,
@@ -183,6 +202,25 @@ export const Submission = Type.Object(
     answers: Type.Record(Type.String(), Type.Unknown()),
     materials: Type.Array(MaterialOffer),
     draftId: Type.Optional(Type.String({ description: 'Draft that becomes this case' })),
+    onPromise: Type.Optional(
+      Type.Boolean({ description: '告知承诺: the promise of the standard is signed' }),
+    ),
+    link: Type.Optional(
+      Type.Object(
+        {
+          kind: Type.Union([
+            Type.Literal('change'),
+            Type.Literal('renewal'),
+            Type.Literal('reissue'),
+            Type.Literal('cancellation'),
+            Type.Literal('revocation'),
+          ]),
+          region: Type.String({ pattern: '^\\d{6}$' }),
+          caseId: Type.String({ format: 'uuid' }),
+        },
+        { additionalProperties: false, description: 'The earlier case whose certificate it is about' },
+      ),
+    ),
   },
   { additionalProperties: false },
 );

@@ -3,6 +3,8 @@
  * The server builds its routes from it; the typed client needs only the types.
  */
 import { caseEndpoints } from './case.ts';
+import { caseCourseEndpoints } from './case-course.ts';
+import { caseIntakeEndpoints } from './case-intake.ts';
 import { documentEndpoints } from './document.ts';
 import { itemEndpoints } from './item.ts';
 import { matrixEndpoints } from './matrix.ts';
@@ -12,6 +14,8 @@ import { sessionEndpoints } from './session.ts';
 import { workEndpoints } from './work.ts';
 
 export * from './case.ts';
+export * from './case-course.ts';
+export * from './case-relations.ts';
 export * from './common.ts';
 export * from './document.ts';
 export * from './errors.ts';
@@ -28,6 +32,8 @@ export const endpoints = {
   ...itemEndpoints,
   ...sessionEndpoints,
   ...caseEndpoints,
+  ...caseCourseEndpoints,
+  ...caseIntakeEndpoints,
   ...documentEndpoints,
   ...matrixEndpoints,
   ...messageEndpoints,

@@ -5,20 +5,29 @@ import {
   allowedActions,
   type CaseState,
   type Command,
+  type DecideContext,
   decide,
+  HEARING_CHAIR,
+  headPost,
   type NewEvent,
   permit,
+  type Right,
+  RULES,
   SYSTEM,
 } from '@yimen/domain/case';
 import type { Standard } from '@yimen/domain/standard';
-import type { Queryable } from '../database/index.ts';
+import { type Queryable, transaction } from '../database/index.ts';
 import { HttpProblem, type ProblemDetail } from '../http/index.ts';
 import type { Services } from '../services.ts';
 import { departmentsOf, requireSight } from './access.ts';
+import { appendBesides, appendCommand, type Besides } from './append.ts';
+import { nextCertificateNo } from './certificateNo.ts';
 import { chain, lastHash } from './chain.ts';
+import { groundOf } from './ground.ts';
 import { checkOffers, NO_OFFERS } from './offer.ts';
 import { pinnedStandard } from './pinned.ts';
 import { caseFileRow, caseTaskRows } from './projection.ts';
+import { placeChange } from './quota.ts';
 import { type RecentCase, recentCase, rememberCase } from './recent.ts';
 import { eventActor, firstAnswer, requestHash, requireKey, stampEvents, stateAfter } from './record.ts';
 import { appendEvents, findReceipt, loadCase } from './store.ts';
@@ -95,11 +104,46 @@ async function write(
   standard: Standard,
   { requestId, bodyHash }: RequestMark,
 ): Promise<CommandReply | undefined> {
-  const { append, reply } = await prepare(services, request, from, standard, requestId);
   const { pool } = services.database;
-  if (!(await appendEvents(pool, { ...append, bodyHash }))) return undefined;
-  rememberCase(pool, append.state, lastHash(append.events));
-  return reply;
+  const put = async (on: Queryable, certificateNo?: string) => {
+    const prepared = await prepare(services, request, from, standard, requestId, certificateNo);
+    const append = { ...prepared.append, bodyHash };
+    const appended = await appendCommand({ on, pool }, append, prepared.besides);
+    return appended === 'moved' ? undefined : { appended, append, reply: prepared.reply };
+  };
+  const once = async () =>
+    takesNumber(request.command) ? putNumbered(services, request.region, put) : put(pool);
+  let written = await once();
+  // Somebody else took the place that was free: what is left of them now decides.
+  while (written?.appended === 'placeTaken') written = await once();
+  if (!written) return undefined;
+  rememberCase(pool, written.append.state, lastHash(written.append.events));
+  return written.reply;
+}
+
+/** Whether the certificate takes its number from the register: the number and the record then stand or fall together. */
+function takesNumber(command: CaseCommand): boolean {
+  return command.kind === 'makeCertificate' && command.no === undefined;
+}
+
+class NotWritten extends Error {}
+
+/** Takes a number and records what has it in one transaction; nothing is taken when nothing is recorded. */
+async function putNumbered<Written>(
+  { database, now }: CommandServices,
+  region: string,
+  put: (on: Queryable, certificateNo: string) => Promise<Written | undefined>,
+): Promise<Written | undefined> {
+  try {
+    return await transaction(database.pool, async (client) => {
+      const written = await put(client, await nextCertificateNo(client, region, now()));
+      if (!written) throw new NotWritten();
+      return written;
+    });
+  } catch (error) {
+    if (error instanceof NotWritten) return undefined;
+    throw error;
+  }
 }
 
 /**
@@ -147,9 +191,10 @@ export async function giveSystemCommand(
     expectedSeq: undefined,
     idempotencyKey: requestId,
   };
-  const { append } = await prepare(services, request, from, standard, requestId);
+  const { append, besides } = await prepare(services, request, from, standard, requestId);
   const timer = timerWritten(append.state, timerGround(services, standard));
   if (!(await appendEvents(on, { ...append, bodyHash, timer }))) return undefined;
+  await appendBesides(on, append, besides);
   return { state: append.state, lastHash: lastHash(append.events) };
 }
 
@@ -160,23 +205,28 @@ async function prepare(
   { state, lastHash }: RecentCase,
   standard: Standard,
   requestId: string,
+  certificateNo?: string,
 ) {
   const at = services.now();
   const node = permittedNode(state, standard, actor, command);
   const offers =
-    command.kind === 'correct' ? await checkOffers(services, actor, command.materials, state) : NO_OFFERS;
-  const checked = command.kind === 'correct' ? { ...command, materials: offers.materials } : command;
-  const events = outcome(services, { state, standard, actor, now: at }, checked, offers.problems);
-  const by = eventActor(actor, region, standard, node);
+    'materials' in command ? await checkOffers(services, actor, command.materials, state) : NO_OFFERS;
+  const checked = 'materials' in command ? { ...command, materials: offers.materials } : command;
+  const ground = await groundOf(services, command, state, standard);
+  const from = { state, standard, actor, now: at, certificateNo, ...ground };
+  const events = outcome(services, from, checked, offers.problems);
+  const by = eventActor(actor, region, standard, node, wholeCasePosts(command.kind, standard));
   const stamped = stampEvents(events, { region, caseId, seq: state.seq, at, by, requestId });
   const after = stateAfter(state, stamped);
+  const moved = after.standard.hash !== state.standard.hash;
+  const next = moved ? (await pinnedStandard(services, after.standard.hash)).standard : standard;
   const reply: CommandReply = {
     region,
     caseId,
     caseNo: after.caseNo,
     seq: after.seq,
     status: after.status,
-    allowedActions: allowedActions(after, standard, actor),
+    allowedActions: allowedActions(after, next, actor),
   };
   const append = {
     region,
@@ -184,15 +234,32 @@ async function prepare(
     seenSeq: state.seq,
     state: after,
     file: caseFileRow(after),
-    tasks: caseTaskRows(after, standard),
+    tasks: caseTaskRows(after, next),
     events: chain(stamped, lastHash),
     requestId,
     reply,
     at,
     claim: { files: offers.files, uploader: actor.id, departments: departmentsOf(standard) },
-    timer: timerChange(state, after, timerGround(services, standard)),
+    timer: moved
+      ? timerWritten(after, timerGround(services, next))
+      : timerChange(state, after, timerGround(services, next)),
   };
-  return { append, reply };
+  const place = placeChange(after, events, standard, ground.quota);
+  const besides: Besides = {
+    ...(moved ? { version: after.standard.hash } : {}),
+    ...(place ? { place } : {}),
+  };
+  return { append, besides, reply };
+}
+
+/** The posts by which a command is given that is about the whole case and not about a node. */
+function wholeCasePosts(kind: CaseCommand['kind'], standard: Standard): string[] {
+  const posts: { [right in Right]?: string } = {
+    supervisor: 'supervisor',
+    head: headPost(standard),
+    chair: HEARING_CHAIR,
+  };
+  return RULES[kind].by.flatMap((right) => posts[right] ?? []);
 }
 
 function permittedNode(state: CaseState, standard: Standard, actor: Actor, command: CaseCommand) {
@@ -204,12 +271,13 @@ function permittedNode(state: CaseState, standard: Standard, actor: Actor, comma
 /** The events of a command; a refusal names every point that is wrong at once. */
 function outcome(
   services: CommandServices,
-  { state, standard, actor, now }: { state: CaseState; standard: Standard; actor: Actor; now: string },
+  from: Omit<DecideContext, 'dictionary' | 'calendar'> & { state: CaseState },
   command: CaseCommand,
   problems: readonly ProblemDetail[],
 ): NewEvent[] {
+  const { state, standard, actor } = from;
   const { dictionary } = services.standards;
-  const decision = decide(state, command, { standard, dictionary, calendar: services.calendar, now, actor });
+  const decision = decide(state, command, { ...from, dictionary, calendar: services.calendar });
   if ('events' in decision && problems.length === 0) return decision.events;
   const allowed = { allowedActions: allowedActions(state, standard, actor) };
   if ('events' in decision) throw new HttpProblem('badRequest', { details: problems, ...allowed });

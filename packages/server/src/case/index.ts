@@ -1,4 +1,5 @@
 export { sightOf } from './access.ts';
+export { affectOthers } from './effects.ts';
 export { type BrokenCase, type RebuildOptions, type Rebuilt, rebuildProjections } from './rebuild.ts';
 export { caseRoutes } from './routes.ts';
 export { type SubmissionRequest, submitCase } from './submission.ts';

@@ -1,7 +1,7 @@
 /** Progress (办件进度): what anyone with case number and query code may see. No personal data. */
 import type { Bilingual, Progress } from '@yimen/api';
 import type { CaseState } from '@yimen/domain/case';
-import { sayDate } from '@yimen/domain/shared';
+import { sayDate, shanghaiDate } from '@yimen/domain/shared';
 import type { Standard } from '@yimen/domain/standard';
 import type { Services } from '../services.ts';
 import { caseTimeLeft, dueDates } from './due.ts';
@@ -112,6 +112,22 @@ export function stateSentence(state: CaseState): Bilingual {
   }
 }
 
+/** What may follow later, while the case waits for it or for its being checked. */
+function deferredLines(
+  { deferred, endedAt }: CaseState,
+  { materials }: Standard,
+): Pick<Progress, 'deferred'> {
+  const open = (deferred ?? []).filter(({ confirmedAt }) => confirmedAt === undefined);
+  if (open.length === 0 || endedAt !== undefined) return {};
+  return {
+    deferred: open.map(({ material, due, suppliedAt }) => ({
+      name: materials.find(({ id }) => id === material)?.name ?? material,
+      due,
+      supplied: suppliedAt !== undefined,
+    })),
+  };
+}
+
 const RATEABLE: ReadonlySet<CaseState['status']> = new Set([
   'delivered',
   'closed',
@@ -120,13 +136,31 @@ const RATEABLE: ReadonlySet<CaseState['status']> = new Set([
   'terminated',
 ]);
 
+/** Special procedures, hearing and extension without people, reasons given inside and minutes. */
+function publicCourse({ extension, hearing, procedures }: CaseState) {
+  return {
+    ...(procedures
+      ? { procedures: procedures.map(({ reason, conclusion, procedure, ...told }) => told) }
+      : {}),
+    ...(hearing ? { hearing: publicHearing(hearing) } : {}),
+    ...(extension
+      ? { extension: { value: extension.value, unit: extension.unit, reason: extension.reason } }
+      : {}),
+  };
+}
+
+function publicHearing(hearing: NonNullable<CaseState['hearing']>) {
+  const { announcedAt, chair, minutes, requestedAt, waivedAt, ...told } = hearing;
+  return told;
+}
+
 /** The progress page of a case. */
 export function progressOf(
   services: Pick<Services, 'standards' | 'calendar' | 'now'>,
   { state, events }: Pick<CaseRecord, 'state' | 'events'>,
   standard: Standard,
 ): Progress {
-  const { promised } = dueDates(state, standard, services.calendar);
+  const { promised } = dueDates(state, standard, services.calendar, shanghaiDate(services.now()));
   const left = caseTimeLeft(state, services.now(), services.calendar);
   const { correction, decision, rating } = state;
   return {
@@ -143,7 +177,9 @@ export function progressOf(
     ...(state.status === 'correctionPending' && correction
       ? { needsYou: { command: 'correct' as const, due: correction.due, defects: correction.defects } }
       : {}),
+    ...deferredLines(state, standard),
     ...(decision ? { decision: { outcome: decision.outcome, at: decision.at } } : {}),
+    ...publicCourse(state),
     timeline: events
       .filter(isPublicEvent)
       .map((event) => ({ kind: event.kind, at: event.at, text: eventSentence(event, standard, 'public') })),

@@ -1,48 +1,23 @@
 /** The resources of cases. Each command is a resource below its case; its rules are the kernel's. */
-import type { Actor } from '@yimen/domain/case';
-import { type AnyRoute, type Context, HttpProblem, route } from '../http/index.ts';
+import { type AnyRoute, HttpProblem, route } from '../http/index.ts';
 import { requireSight } from './access.ts';
-import { type CaseCommand, executeCommand } from './command.ts';
+import { act, asked, personOf } from './act.ts';
 import { listDrafts, removeDraft, saveDraft } from './draft.ts';
 import { rateByCode, readProgress } from './lookup.ts';
 import { readResponsibility, readTimeMatrix } from './matrix.ts';
+import { versionsOf } from './migration.ts';
 import { readOwnCases } from './own.ts';
 import { pinnedStandard } from './pinned.ts';
 import { findCase } from './read.ts';
+import { caseCourseRoutes } from './routes-course.ts';
+import { caseIntakeRoutes } from './routes-intake.ts';
 import { submitCase } from './submission.ts';
 import { caseView } from './view.ts';
 
-/** The signed-in person; routes that need one are never reached without. */
-function personOf({ actor }: { actor: Actor | undefined }): Actor {
-  if (!actor) throw new HttpProblem('signInNeeded');
-  return actor;
-}
-
-type CommandContext = Context & {
-  params: { region: string; caseId: string };
-  body: { expectedSeq: number };
-};
-
-/** Carries out a command on the case of the path, as the page saw it. */
-async function act(context: CommandContext, command: CaseCommand) {
-  const { services, params, body, idempotencyKey } = context;
-  return executeCommand(services, {
-    region: params.region,
-    caseId: params.caseId,
-    actor: personOf(context),
-    command,
-    expectedSeq: body.expectedSeq,
-    idempotencyKey,
-  });
-}
-
-/** A body without what the page says of itself. */
-function asked<B extends { expectedSeq: number }>({ expectedSeq: _, ...body }: B): Omit<B, 'expectedSeq'> {
-  return body;
-}
-
 const STAFF = 'staff' as const;
 const APPLICANT = 'applicant' as const;
+/** The applicant, or the window for who stands there. */
+const SIGNED_IN = 'signedIn' as const;
 const OWN_LIST = { none: 'People list what is their own.' };
 const BY_CODE = { public: 'Whoever has the case number and the query code may follow the case.' };
 
@@ -72,7 +47,8 @@ const readRoutes: AnyRoute[] = [
     if (!record) throw new HttpProblem('notFound');
     const { standard } = await pinnedStandard(services, record.state.standard.hash);
     const sight = requireSight(actor, record.state, standard);
-    return caseView(services, record, standard, { actor, sight, language });
+    const told = { ...record, ...(await versionsOf(services, record)) };
+    return caseView(services, told, standard, { actor, sight, language });
   }),
   route(
     'GET /cases/:region/:caseId/time-matrix',
@@ -101,7 +77,7 @@ const applicantRoutes: AnyRoute[] = [
   ),
   route(
     'POST /cases/:region/:caseId/correction',
-    { access: APPLICANT, audit: 'case.correct' },
+    { access: SIGNED_IN, audit: 'case.correct' },
     async (context) => act(context, { kind: 'correct', ...asked(context.body) }),
   ),
   route('POST /cases/:region/:caseId/rating', { access: APPLICANT, audit: 'case.rate' }, async (context) =>
@@ -109,7 +85,7 @@ const applicantRoutes: AnyRoute[] = [
   ),
   route(
     'POST /cases/:region/:caseId/withdrawal',
-    { access: APPLICANT, audit: 'case.withdraw' },
+    { access: SIGNED_IN, audit: 'case.withdraw' },
     async (context) => act(context, { kind: 'withdraw', ...asked(context.body) }),
   ),
   route('POST /progress/rating', { access: BY_CODE, audit: 'case.rateByCode' }, async (context) =>
@@ -162,4 +138,11 @@ const staffRoutes: AnyRoute[] = [
 ];
 
 /** Every route of cases, drafts and progress. */
-export const caseRoutes: AnyRoute[] = [...draftRoutes, ...readRoutes, ...applicantRoutes, ...staffRoutes];
+export const caseRoutes: AnyRoute[] = [
+  ...draftRoutes,
+  ...readRoutes,
+  ...applicantRoutes,
+  ...staffRoutes,
+  ...caseCourseRoutes,
+  ...caseIntakeRoutes,
+];

@@ -1,32 +1,18 @@
 /** Applying: everything is checked before anything is written, and one statement writes the whole case. */
 import type { Account, Submission, SubmissionReceipt } from '@yimen/api';
-import {
-  type Actor,
-  type Channel,
-  type Command,
-  decide,
-  departmentOf,
-  holdingFor,
-  type Party,
-  type Refusal,
-} from '@yimen/domain/case';
+import type { Actor, Channel, EarlierCase, Party } from '@yimen/domain/case';
 import { shanghaiDate } from '@yimen/domain/shared';
-import type { Standard } from '@yimen/domain/standard';
 import { HttpProblem, type ProblemDetail } from '../http/index.ts';
 import type { Services } from '../services.ts';
 import type { Published } from '../standards/index.ts';
-import { departmentsOf } from './access.ts';
-import { CHAIN_START, chain, lastHash } from './chain.ts';
-import { newCaseNo, queryCodeHash, queryCodeOf } from './number.ts';
+import { earlierCase, linkTo } from './earlier.ts';
+import { type Entry, type EntryCommand, enter, type StoredReceipt } from './entry.ts';
+import { queryCodeOf } from './number.ts';
 import { type CheckedOffers, checkOffers } from './offer.ts';
-import { caseFileRow, caseTaskRows } from './projection.ts';
 import { findAccountOf } from './read.ts';
-import { rememberCase } from './recent.ts';
-import { eventActor, firstAnswer, requestHash, requireKey, stampEvents, stateAfter } from './record.ts';
+import { firstAnswer, requestHash, requireKey } from './record.ts';
 import { serverSecret } from './secret.ts';
-import { findReceipt, openCase } from './store.ts';
-import { timerAt, timerGround } from './timerRow.ts';
-import { caseSearchRow } from './words.ts';
+import { findReceipt } from './store.ts';
 
 export type SubmissionRequest = {
   actor: Actor;
@@ -35,13 +21,6 @@ export type SubmissionRequest = {
   submission: Submission;
   idempotencyKey: string | undefined;
 };
-
-/** What is stored as the first answer: without the query code, which is made again from the case. */
-type StoredReceipt = Omit<SubmissionReceipt, 'queryCode'>;
-type SubmitCommand = Extract<Command, { kind: 'submit' }>;
-
-/** Draws of a number before giving up: with a million a region and day, more than a few mean something is wrong. */
-const MOST_DRAWS = 50;
 
 /**
  * Submits an application and answers with its receipt; the same request id gives the same receipt again.
@@ -77,60 +56,32 @@ async function write(
   request: SubmissionRequest,
   { requestId, bodyHash, secret }: { requestId: string; bodyHash: string; secret: string },
 ): Promise<SubmissionReceipt | undefined> {
-  const { actor, submission } = request;
-  const { region } = submission;
+  const { actor, parties, submission } = request;
   const at = services.now();
   const published = inForce(services, submission, at);
-  const { standard } = published;
   const offers = await checkOffers(services, actor, submission.materials);
   const owner = await ownerOf(services, request);
+  const earlier = submission.link && (await earlierCase(services, submission.link, at));
   const caseId = services.newId();
   const queryCode = queryCodeOf(caseId, secret);
-  const codeHash = queryCodeHash(caseId, queryCode, secret);
-  const by = eventActor(actor, region, standard, receivingNode(actor, region, standard));
-  for (let draw = 1; draw <= MOST_DRAWS; draw += 1) {
-    const caseNo = newCaseNo(region, shanghaiDate(at));
-    const command = submitCommand(request, published, offers, {
-      caseNo,
-      queryCodeHash: codeHash,
-      owner,
-    });
-    const events = decided(services, request, command, standard, offers, at);
-    const stamped = stampEvents(events, { region, caseId, seq: 0, at, by, requestId });
-    const state = stateAfter(undefined, stamped);
-    const reply: StoredReceipt = {
-      region,
-      caseId,
-      caseNo,
-      itemName: state.itemName,
-      submittedAt: at,
-      seq: state.seq,
-    };
-    const chained = chain(stamped, CHAIN_START);
-    const result = await openCase(services.database.pool, {
-      region,
-      caseId,
-      state,
-      file: caseFileRow(state),
-      tasks: caseTaskRows(state, standard),
-      events: chained,
-      requestId,
-      bodyHash,
-      reply,
-      at,
-      claim: { files: offers.files, uploader: actor.id, departments: departmentsOf(standard) },
-      queryCodeHash: codeHash,
-      draftId: draftOf(submission),
-      search: caseSearchRow(state, standard),
-      timer: timerAt(state, timerGround(services, standard)),
-    });
-    if (result === 'written') {
-      rememberCase(services.database.pool, state, lastHash(chained));
-      return { ...reply, queryCode };
-    }
-    if (result === 'repeated') return undefined;
-  }
-  throw new Error(`No free case number was found in ${MOST_DRAWS} draws for region ${region}.`);
+  const command = submitCommand(request, published, offers, { owner, earlier });
+  const own = [
+    ...(actor.kind === 'applicant' ? partyProblems(command.applicant, parties) : []),
+    ...offers.problems,
+  ];
+  const entry: Entry = {
+    actor,
+    command,
+    standard: published.standard,
+    caseId,
+    at,
+    earlier,
+    offers,
+    problems: own,
+  };
+  const draftId = draftOf(submission);
+  const reply = await enter(services, entry, { requestId, bodyHash, secret, draftId });
+  return reply && { ...reply, queryCode };
 }
 
 /** The version asked for, when it is the one in force today. */
@@ -163,53 +114,22 @@ function submitCommand(
   { actor, submission }: SubmissionRequest,
   { ref }: Published,
   offers: CheckedOffers,
-  given: Pick<SubmitCommand, 'caseNo' | 'queryCodeHash' | 'owner'>,
-): SubmitCommand {
+  { owner, earlier }: { owner: string; earlier: EarlierCase | undefined },
+): EntryCommand {
   const channel: Channel = submission.channel ?? (actor.kind === 'staff' ? 'window' : 'online');
+  const { link, onPromise, proxy } = submission;
   return {
     kind: 'submit',
-    ...given,
+    owner,
     standard: ref,
     channel,
     applicant: submission.applicant,
-    ...(submission.proxy ? { proxy: submission.proxy } : {}),
+    ...(proxy ? { proxy } : {}),
     answers: submission.answers,
     materials: offers.materials,
+    ...(link && earlier ? { link: linkTo(link.kind, earlier) } : {}),
+    ...(onPromise ? { onPromise } : {}),
   };
-}
-
-/** The events of the submission; a refusal names every point that is wrong at once. */
-function decided(
-  services: Services,
-  { actor, parties }: SubmissionRequest,
-  command: SubmitCommand,
-  standard: Standard,
-  offers: CheckedOffers,
-  now: string,
-) {
-  const { dictionary } = services.standards;
-  const own = [
-    ...(actor.kind === 'applicant' ? partyProblems(command.applicant, parties) : []),
-    ...offers.problems,
-  ];
-  const decision = decide(undefined, command, {
-    standard,
-    dictionary,
-    calendar: services.calendar,
-    now,
-    actor,
-  });
-  if ('events' in decision && own.length === 0) return decision.events;
-  throw 'events' in decision
-    ? new HttpProblem('badRequest', { details: own })
-    : refused(decision.refusal, own);
-}
-
-function refused({ code, message, details }: Refusal, own: readonly ProblemDetail[]): HttpProblem {
-  return new HttpProblem(code, {
-    message,
-    details: code === 'badRequest' ? [...own, ...details] : details,
-  });
 }
 
 /** An account applies for itself and for those it represents, by their names as registered. */
@@ -236,16 +156,6 @@ function partyProblems(applicant: Party, parties: readonly Party[]): ProblemDeta
       },
     },
   ];
-}
-
-/** At a window, the node by whose post the clerk enters the application. */
-function receivingNode(actor: Actor, region: string, standard: Standard) {
-  if (actor.kind !== 'staff') return undefined;
-  return standard.nodes.find(
-    (node) =>
-      node.kind === 'receive' &&
-      holdingFor(actor, node.post, departmentOf(standard, node), region) !== undefined,
-  );
 }
 
 function draftOf({ draftId }: Submission): string | undefined {

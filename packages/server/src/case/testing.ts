@@ -313,14 +313,16 @@ export class TestCase {
   }
 }
 
-/** Submits a complete application as `citizen` and plays these commands. */
+/** Submits a complete application as `citizen`, or as somebody else, and plays these commands. */
 export async function startCase(
   test: TestApp,
   standard: Standard,
   commands: readonly CommandName[] = [],
+  over: Partial<Submission> = {},
+  as = 'citizen',
 ): Promise<TestCase> {
-  const { call } = await test.as('citizen');
-  const receipt = await call('POST /cases', { body: submission(standard) });
+  const { call } = await test.as(as);
+  const receipt = await call('POST /cases', { body: submission(standard, over) });
   return new TestCase(test, receipt).giveAll(commands);
 }
 

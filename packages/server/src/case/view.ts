@@ -1,6 +1,14 @@
 /** A case as its viewer may see it. */
 import type { Bilingual, CaseView, MaterialLine, NodeLine, TimelineEntry } from '@yimen/api';
-import { type Actor, allowedActions, type CaseState, getNode, type NodeState } from '@yimen/domain/case';
+import {
+  type Actor,
+  allowedActions,
+  type CaseState,
+  getNode,
+  type NodeState,
+  signOffOf,
+} from '@yimen/domain/case';
+import { shanghaiDate } from '@yimen/domain/shared';
 import { askedMaterials, type FlowNode, layoutNodes, type Standard, situation } from '@yimen/domain/standard';
 import type { Language } from '../http/index.ts';
 import type { Services } from '../services.ts';
@@ -9,6 +17,8 @@ import { caseTimeLeft, dueDates } from './due.ts';
 import { maskAnswers, maskName, maskParty, maskShown } from './mask.ts';
 import type { CaseRecord, TimelineEvent } from './read.ts';
 import { eventSentence } from './timeline.ts';
+import { courseParts } from './view-course.ts';
+import { relationParts } from './view-relations.ts';
 
 export type Viewer = { actor: Actor; sight: Sight; language: Language };
 type Ground = Pick<Services, 'standards' | 'calendar' | 'now'>;
@@ -17,6 +27,7 @@ type Ground = Pick<Services, 'standards' | 'calendar' | 'now'>;
 export function caseView(services: Ground, record: CaseRecord, standard: Standard, viewer: Viewer): CaseView {
   const { state } = record;
   const { sight } = viewer;
+  const allowed = allowedActions(state, standard, viewer.actor);
   const left = caseTimeLeft(state, services.now(), services.calendar);
   return {
     ...plainParts(state),
@@ -24,11 +35,14 @@ export function caseView(services: Ground, record: CaseRecord, standard: Standar
     department: { id: state.department, name: standard.department.name },
     materials: materialLines(state, standard, sight),
     nodes: nodeLines(state, standard, services, sight),
-    ...dueDates(state, standard, services.calendar),
+    ...dueDates(state, standard, services.calendar, shanghaiDate(services.now())),
     ...(left ? { left } : {}),
-    ...(state.certificate ? { certificate: named(state.certificate, standard) } : {}),
-    timeline: record.events.map((event) => timelineEntry(event, standard, services, viewer)),
-    allowedActions: allowedActions(state, standard, viewer.actor),
+    ...courseParts(state, standard, services, viewer),
+    timeline: record.events.map((event) =>
+      timelineEntry(event, record.versions?.get(event.seq) ?? standard, services, viewer),
+    ),
+    ...relationParts(state, standard, services, { sight, allowedActions: allowed }),
+    allowedActions: allowed,
   };
 }
 
@@ -105,6 +119,7 @@ export function nodeLines(
   return state.nodes.map((one) => {
     const node = getNode(standard, one.node);
     const { limit } = node;
+    const signOff = signOffOf(node);
     const { column, lane } = places.get(one.node) ?? { column: 0, lane: 0 };
     return {
       ...nodeStateFor(one, node, reader),
@@ -116,6 +131,7 @@ export function nodeLines(
       column,
       lane,
       ...(limit ? { limit: { value: limit.value, unit: limit.unit } } : {}),
+      ...(signOff ? { signOff: { ...signOff } } : {}),
       editorial: node.editorial === true || limit?.editorial === true,
     };
   });
@@ -124,7 +140,7 @@ export function nodeLines(
 /** Opinions are for staff, names for those who may see the case; what a review came to is told by the decision. */
 function nodeStateFor(one: NodeState, node: FlowNode, reader: Sight | 'public'): NodeState {
   if (reader === 'handler' || reader === 'overseer') return one;
-  const { opinion: _opinion, outcome, by, ...rest } = one;
+  const { opinion: _opinion, signatures: _signatures, assignee: _assignee, outcome, by, ...rest } = one;
   return {
     ...rest,
     ...(by && reader === 'owner' ? { by } : {}),
@@ -136,11 +152,6 @@ function nodeStateFor(one: NodeState, node: FlowNode, reader: Sight | 'public'):
 export function postName(post: string, { dictionary }: Ground['standards']): Bilingual {
   const name = dictionary.posts.get(post)?.name;
   return name ? { zh: name.zh, en: name.en } : { zh: post, en: post };
-}
-
-function named(certificate: NonNullable<CaseState['certificate']>, standard: Standard) {
-  const result = standard.results.find(({ id }) => id === certificate.result);
-  return { ...certificate, name: result?.name ?? certificate.result };
 }
 
 function timelineEntry(

@@ -5,6 +5,7 @@
  */
 import type { CaseEvent, CaseState } from '@yimen/domain/case';
 import type { Standard } from '@yimen/domain/standard';
+import { affectOthers } from '../case/index.ts';
 import type { Queryable } from '../database/index.ts';
 import { issueDocuments, requestArchive } from '../document/index.ts';
 import { tell } from '../message/index.ts';
@@ -19,4 +20,7 @@ export type Effect = (services: Services, followed: Followed) => Promise<void>;
 export type Following = { effects: readonly Effect[]; consequences: readonly Consequence[] };
 
 /** Everything that follows, in the order it is made. */
-export const FOLLOWING: Following = { effects: [], consequences: [issueDocuments, requestArchive, tell] };
+export const FOLLOWING: Following = {
+  effects: [affectOthers],
+  consequences: [issueDocuments, requestArchive, tell],
+};
