@@ -5,6 +5,7 @@
  */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { decisionWriter } from '@yimen/server/testing/document';
 import { Pool } from 'undici';
 import { applicationOf, ITEM, REGION } from './application.ts';
 import { load, type Measured } from './load.ts';
@@ -80,6 +81,11 @@ try {
   console.log(
     `Target 120 cases/s: ${verdict(cases.perSecond >= 120)}; slowest p95 ${slowest.toFixed(1)} ms (target 60 ms: ${verdict(slowest <= 60)})`,
   );
+
+  console.log('\nDocuments: a decision of two pages laid out, written as PDF/A and signed, on one core');
+  const write = decisionWriter();
+  await load(1, Math.min(2, seconds), write);
+  line('documents', await load(1, seconds, write));
 
   const metrics = await (await fetch(`${site.url}/metrics`)).text();
   const resident = Number(/^process_resident_memory_bytes (\S+)/m.exec(metrics)?.[1]);

@@ -1,4 +1,6 @@
-/** A signed document for tests of other packages. */
+/** Signed documents for tests and measurements of other packages. */
+import type { ComposedDocument } from '@yimen/domain/document';
+import { layOut } from './layout/index.ts';
 import { documentFonts, Paper } from './pdf/index.ts';
 import {
   newPrivateKey,
@@ -33,4 +35,39 @@ export async function signedExample(): Promise<{ file: Buffer; publicKey: string
   const file = paper.build(metadata, '0'.repeat(32), signaturePlace(STATEMENT, signer));
   await signFile(file, signer);
   return { file, publicKey: signer.publicKey.toString('hex'), statement: STATEMENT };
+}
+
+const EXAMPLE: ComposedDocument = {
+  kind: 'grantDecision',
+  form: 'decision',
+  title: STATEMENT.title,
+  number: STATEMENT.number,
+  addressee: '合肥市某某食品有限公司：',
+  blocks: [
+    '你单位提出的“食品经营许可”申请（办件编号：340000-20261124-000001-1），本机关已于2026年11月24日受理。经审查，该申请符合法定条件、标准。根据《中华人民共和国行政许可法》第三十八条第一款的规定，本机关决定准予行政许可。',
+    '决定内容：准予从事热食类食品制售、预包装食品销售，经营场所为合肥市某某区某某路1号。',
+    '根据《中华人民共和国行政许可法》第四十四条的规定，本机关自作出本决定之日起十日内（工作日）向你单位颁发、送达食品经营许可证。',
+  ].map((text) => ({ kind: 'paragraph', text })),
+  issuer: STATEMENT.issuer,
+  date: STATEMENT.date,
+  dateText: '2026年11月24日',
+  seal: true,
+  receiver: false,
+  contact: [],
+  item: STATEMENT.item,
+  caseNo: STATEMENT.caseNo,
+  holder: '合肥市某某食品有限公司',
+};
+
+/** Writes and signs one decision of two pages each time it is called. For measurements. */
+export function decisionWriter(): () => Promise<void> {
+  const signer = softwareSigner(newPrivateKey());
+  const { code } = STATEMENT;
+  const url = `https://zwfw.example.cn/verify/${code}`;
+  return async () => {
+    const paper = layOut(EXAMPLE, { code, url });
+    const metadata = { title: EXAMPLE.title, author: EXAMPLE.issuer, created: '2026-11-24T02:00:00.000Z' };
+    const file = paper.build(metadata, '0'.repeat(32), signaturePlace(STATEMENT, signer));
+    await signFile(file, signer);
+  };
 }
