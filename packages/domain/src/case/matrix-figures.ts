@@ -232,8 +232,7 @@ export function limitTotal(kind: 'promised' | 'statutory', counting: Counting): 
   const clause = standard.limits[kind];
   const told = kind === 'promised' ? state.promisedDue : state.statutoryDue;
   if (state.acceptedAt === undefined || told === undefined || !clause) return undefined;
-  const accepted = state.deemedAccepted ? (state.receivedAt ?? state.acceptedAt) : state.acceptedAt;
-  const from = clockStart(state, accepted);
+  const from = clockStart(state, state.acceptedAt);
   const end = state.decidedAt ?? state.endedAt;
   const today = shanghaiDate(end ?? laterInstant(state.acceptedAt, now));
   const pauses = seenBy(pausesOf(state), today);

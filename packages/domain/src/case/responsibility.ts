@@ -37,7 +37,7 @@ function holding({ procedures = [], status }: Stage['state']): Procedure[] {
   return status === 'suspended' ? procedures.filter(({ excluded, to }) => excluded && to === undefined) : [];
 }
 
-/** The node at which a hearing was announced last, as the events up to then tell. */
+/** The node at which a hearing was announced, as the events up to then tell. */
 function hearingNode(events: readonly CaseEvent[], { state }: Stage): string | undefined {
   const event = events.findLast((one) => one.kind === 'hearingAnnounced' && one.seq <= state.seq);
   return event?.kind === 'hearingAnnounced' ? event.data.node : undefined;
@@ -61,7 +61,9 @@ function atNodes(trace: Trace, stage: Stage, visits: readonly Visit[]): Responsi
   if (state.status === 'correctionPending') return [sayCorrection(stage, trace)];
   const procedures = holding(state);
   if (procedures.length > 0) {
-    return procedures.map((one) => sayProcedure(stage, trace, one, startedAt(trace, one)));
+    return procedures.map((one) =>
+      sayProcedure(stage, trace, one, startedAt(trace, one) ?? hearingNode(trace.events, stage)),
+    );
   }
   const asked = mayAskToBeHeard(state) ? hearingNode(trace.events, stage) : undefined;
   return open.map((visit) =>
