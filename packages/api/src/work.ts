@@ -205,6 +205,33 @@ export const workEndpoints = {
     ),
     response: Type.Object({ results: Type.Array(BatchResult) }),
   },
+  'GET /handovers': {
+    query: Type.Object({ from: id('Account whose desk is looked at; one’s own when absent') }),
+    response: Type.Object({
+      desks: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), open: Type.Integer() }), {
+        description: 'One’s own desk, and for supervisors every desk below them with steps assigned to it',
+      }),
+      people: Type.Array(Type.Object({ id: Type.String(), name: Type.String() }), {
+        description: 'Who holds a post of the steps on the desk',
+      }),
+    }),
+  },
+  'POST /handovers': {
+    body: Type.Object(
+      {
+        from: Type.String({ format: 'uuid' }),
+        to: Type.String({ format: 'uuid' }),
+        reason: Type.String({ minLength: 1, maxLength: 2000 }),
+      },
+      { additionalProperties: false },
+    ),
+    response: Type.Object({
+      results: Type.Array(
+        Type.Intersect([BatchResult, Type.Object({ caseNo: Type.String(), node: Type.String() })]),
+      ),
+      left: Type.Integer({ description: 'Steps beyond those of this request: send it again' }),
+    }),
+  },
   'GET /due-calendar': {
     query: Type.Object({
       from: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),

@@ -10,7 +10,8 @@ export type Tag =
   | 'Casework'
   | 'Files'
   | 'Documents'
-  | 'Messages';
+  | 'Messages'
+  | 'Calendar';
 
 export const TAGS: Record<Tag, string> = {
   Items: '事项与指南: finding services, reading their guides and forms',
@@ -22,6 +23,7 @@ export const TAGS: Record<Tag, string> = {
   Files: '附件: uploading and opening files',
   Documents: '文书: what a case has issued, its files, and their verification',
   Messages: '消息: what people and other systems are told',
+  Calendar: '工作日历: counting open cases anew when a calendar changes',
 };
 
 type Description = { tag: Tag; zh: string; en: string };
@@ -35,6 +37,17 @@ export const DESCRIPTIONS: Record<EndpointKey, Description> = {
   'GET /cases/:region/:caseId/documents': describe('Documents', '办件文书', 'Documents issued in a case'),
   'GET /verification/:code': describe('Documents', '核验文书', 'Verify a document by its code'),
   'GET /signing-keys': describe('Documents', '签名公钥', 'Public keys that documents are signed with'),
+  'POST /calendar-recounts': describe(
+    'Calendar',
+    '按现行日历重新推算',
+    'Count the open cases of a region anew by the present calendar',
+  ),
+  'GET /calendar-recounts': describe('Calendar', '重新推算记录', 'Recounts and how far they have got'),
+  'GET /calendar-recounts/:id': describe(
+    'Calendar',
+    '重新推算结果',
+    'A recount and the cases it changed, with both dates',
+  ),
   'GET /session': describe('Sign-in', '当前登录人', 'Who is signed in'),
   'POST /session': describe('Sign-in', '登录', 'Sign in by user name and password'),
   'DELETE /session': describe('Sign-in', '退出登录', 'Sign out'),
@@ -199,6 +212,12 @@ export const DESCRIPTIONS: Record<EndpointKey, Description> = {
   'GET /due-calendar': describe('Casework', '到期日历', 'What is due on which day'),
   'GET /case-search': describe('Casework', '办件查询', 'Search cases within what the viewer may see'),
   'POST /batches': describe('Casework', '批量办理', 'One command for many cases, answered case by case'),
+  'GET /handovers': describe('Casework', '可交接的办件', 'Desks that may be handed over, and to whom'),
+  'POST /handovers': describe(
+    'Casework',
+    '交接办件',
+    'Hand over everything assigned to one person to another',
+  ),
   'GET /saved-filters': describe('Casework', '我的筛选', 'Filters kept under a name'),
   'PUT /saved-filters/:view/:name': describe('Casework', '保存筛选', 'Keep a filter under a name'),
   'DELETE /saved-filters/:view/:name': describe('Casework', '删除筛选', 'Delete a filter'),

@@ -7,7 +7,12 @@ const SHAPE = /^[\x21-\x7e]{8,200}$/;
 
 /** Whether an endpoint is a command on a case: it must carry an Idempotency-Key, so that a repeat does nothing twice. */
 export function needsIdempotencyKey(key: EndpointKey): boolean {
-  return key.startsWith('POST /cases') || key === 'POST /batches' || key === 'POST /progress/rating';
+  return (
+    key.startsWith('POST /cases') ||
+    key === 'POST /batches' ||
+    key === 'POST /handovers' ||
+    key === 'POST /progress/rating'
+  );
 }
 
 /**

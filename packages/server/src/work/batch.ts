@@ -34,15 +34,17 @@ const NODE_OF = { accept: 'accept', grant: 'decide' } as const;
 export async function runBatch(services: Services, request: BatchRequest): Promise<BatchResult[]> {
   const key = requireKey(request.idempotencyKey);
   const states = await findStates(services.database.pool, request.cases);
-  const results: BatchResult[] = [];
-  let next = 0;
-  const work = async () => {
-    for (let at = next++; at < request.cases.length; at = next++) {
-      const one = request.cases[at];
-      if (one) results[at] = await runOne(services, request, one, states.get(idOf(one)), key);
-    }
+  return forEach(request.cases, (one) => runOne(services, request, one, states.get(idOf(one)), key));
+}
+
+/** Works on all of them, a few at a time; the results are in their order. */
+export async function forEach<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  const entries = all.entries();
+  const worker = async () => {
+    for (const [at, one] of entries) results[at] = await work(one);
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return results;
 }
 
@@ -73,11 +75,14 @@ async function runOne(
 }
 
 /** Of one batch and one case always the same, so that a batch sent again does nothing twice. */
-function keyOf(key: string, region: string, caseId: string): string {
+export function keyOf(key: string, region: string, caseId: string): string {
   return `batch-${createHash('sm3').update(`${key}\n${region}\n${caseId}`).digest('hex')}`;
 }
 
-function reasonOf(error: unknown, language: Language): Pick<BatchResult, 'code' | 'message' | 'details'> {
+export function reasonOf(
+  error: unknown,
+  language: Language,
+): Pick<BatchResult, 'code' | 'message' | 'details'> {
   // A failure of ours on one case must not hide what became of the others.
   if (!(error instanceof HttpProblem))
     return { code: 'internal', message: inLanguage(ERRORS.internal, language) };

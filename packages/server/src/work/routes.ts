@@ -4,6 +4,7 @@ import { type AnyRoute, HttpProblem, route } from '../http/index.ts';
 import { runBatch } from './batch.ts';
 import { readDueCalendar } from './dueCalendar.ts';
 import { listFilters, removeFilter, saveFilter } from './filters.ts';
+import { handOver, readDesks } from './handOver.ts';
 import { searchCases } from './search.ts';
 import { readWorklist } from './worklist.ts';
 
@@ -31,6 +32,13 @@ export const workRoutes: AnyRoute[] = [
     const { services, body, idempotencyKey, language } = context;
     const actor = personOf(context);
     return { results: await runBatch(services, { ...body, actor, idempotencyKey, language }) };
+  }),
+  route('GET /handovers', { access: STAFF, audit: OWN }, async (context) =>
+    readDesks(context.services, personOf(context), context.query.from),
+  ),
+  route('POST /handovers', { access: STAFF, audit: 'case.handOver' }, async (context) => {
+    const { services, body, idempotencyKey, language } = context;
+    return handOver(services, { ...body, actor: personOf(context), idempotencyKey, language });
   }),
   route('GET /saved-filters', { access: STAFF, audit: OWN }, async (context) => ({
     filters: await listFilters(context.services.database.pool, personOf(context).id),
