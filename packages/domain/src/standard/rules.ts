@@ -147,8 +147,35 @@ export const LAYER_RULES = [
   'layer.examplesMissing',
 ] as const;
 
+/** Rules of the library of standards and of the systems they stand in (标准体系). */
+export const LIBRARY_RULES = [
+  'library.numberUnreadable',
+  'library.idDiffers',
+  'library.numberTwice',
+  'library.levelDiffers',
+  'library.effectDiffers',
+  'library.dateNotReal',
+  'library.datesReversed',
+  'library.editionsOverlap',
+  'library.referenceUnknown',
+  'library.departmentUnknown',
+  'library.clauseTwice',
+  'library.textMissing',
+  'library.proseOfOthers',
+  'library.reasonMissing',
+  'library.executedUnknown',
+  'library.coverUnknown',
+  'library.templateUnknown',
+  'library.nodeTwice',
+  'library.nodeUnknown',
+  'library.postUnknown',
+  'library.documentTwice',
+  'library.documentUnknown',
+] as const;
+
 /** Stable key of a rule. */
 export type RuleKey =
   | (typeof STANDARD_RULES)[number]
   | (typeof DICTIONARY_RULES)[number]
-  | (typeof LAYER_RULES)[number];
+  | (typeof LAYER_RULES)[number]
+  | (typeof LIBRARY_RULES)[number];

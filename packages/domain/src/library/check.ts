@@ -1,0 +1,88 @@
+/** What is wrong with the library and the systems, file by file, all at once: `yimen standards check` tells it. */
+import {
+  CASE_RULES,
+  type Dictionary,
+  type Problem,
+  STANDARD_RULES,
+  Standard,
+  schemaProblems,
+} from '../standard/index.ts';
+import { documentProblems, editionProblems } from './check-document.ts';
+import { systemProblems, templateProblems } from './check-system.ts';
+import { StandardDocument, StandardsSystem, SystemTemplate } from './schema.ts';
+
+export type LibraryFile = { readonly file: string; readonly document: unknown };
+export type LibraryProblem = { readonly file: string; readonly problem: Problem };
+
+/** What of a library has the right shape. */
+export type CheckedLibrary = {
+  documents: StandardDocument[];
+  templates: SystemTemplate[];
+  systems: StandardsSystem[];
+  problems: LibraryProblem[];
+};
+
+/** Names that a clause may say it is carried out by. */
+function executors({ posts, documents }: Pick<Dictionary, 'posts' | 'documents'>): ReadonlySet<string> {
+  return new Set([
+    ...Object.keys(Standard.properties).map((name) => `standard:${name}`),
+    ...CASE_RULES.map((id) => `rule:${id}`),
+    ...STANDARD_RULES.map((rule) => `check:${rule}`),
+    ...[...posts.keys()].map((id) => `post:${id}`),
+    ...[...documents.keys()].map((kind) => `document:${kind}`),
+  ]);
+}
+
+type Read<T> = { file: string; value: T };
+
+/** The file as what it is to be, or what is wrong with its shape. */
+function shaped<T>(
+  { file, document }: LibraryFile,
+  schema: Parameters<typeof schemaProblems>[0],
+  problems: LibraryProblem[],
+): Read<T>[] {
+  const found = schemaProblems(schema, document);
+  problems.push(...found.map((problem) => ({ file, problem })));
+  return found.length === 0 ? [{ file, value: document as T }] : [];
+}
+
+const kindOf = ({ document }: LibraryFile): unknown =>
+  typeof document === 'object' && document !== null && 'kind' in document ? document.kind : undefined;
+
+/** Checks the files of `standards/library` and `standards/systems`. `items` are the basic codes of the service standards. */
+export function checkLibrary(
+  library: readonly LibraryFile[],
+  systemFiles: readonly LibraryFile[],
+  dictionary: Pick<Dictionary, 'posts' | 'documents' | 'departments'>,
+  items: ReadonlySet<string>,
+): CheckedLibrary {
+  const problems: LibraryProblem[] = [];
+  const documents = library.flatMap((file) => shaped<StandardDocument>(file, StandardDocument, problems));
+  const templates = systemFiles
+    .filter((file) => kindOf(file) !== 'system')
+    .flatMap((file) => shaped<SystemTemplate>(file, SystemTemplate, problems));
+  const systems = systemFiles
+    .filter((file) => kindOf(file) === 'system')
+    .flatMap((file) => shaped<StandardsSystem>(file, StandardsSystem, problems));
+  const context = {
+    documents: documents.map(({ value }) => value),
+    templates: templates.map(({ value }) => value),
+    systems: systems.map(({ value }) => value),
+    departments: new Set(dictionary.departments.keys()),
+    posts: new Set(dictionary.posts.keys()),
+    executors: executors(dictionary),
+    items,
+  };
+  const add = (file: string, found: Iterable<Problem>) => {
+    for (const problem of found) problems.push({ file, problem });
+  };
+  for (const { file, value } of documents) add(file, documentProblems(value, context));
+  for (const { document, problem } of editionProblems(context.documents)) {
+    const file = documents.find(({ value }) => value === document)?.file ?? '';
+    problems.push({ file, problem });
+  }
+  for (const { file, value } of templates) add(file, templateProblems(value));
+  for (const { file, value } of systems) add(file, systemProblems(value, context));
+  const { documents: right, templates: models, systems: trees } = context;
+  return { documents: right, templates: models, systems: trees, problems };
+}
