@@ -21,6 +21,7 @@ const NoticePage = lazy(() => import('./notice/NoticePage.tsx'));
 const MePage = lazy(() => import('./session/MePage.tsx'));
 const OutboxPage = lazy(() => import('./outbox/OutboxPage.tsx'));
 const CalendarPage = lazy(() => import('./calendar/CalendarPage.tsx'));
+const HandOverPage = lazy(() => import('./handover/HandOverPage.tsx'));
 const SearchPage = lazy(() => import('./search/SearchPage.tsx'));
 const WindowPage = lazy(() => import('./window/WindowPage.tsx'));
 const WindowItemPage = lazy(async () => ({
@@ -68,6 +69,7 @@ function Pages() {
         <Route path="/messages" component={OutboxPage} />
         <Route path="/posts" component={PostsPage} />
         <Route path="/calendar" component={CalendarPage} />
+        <Route path="/handover" component={HandOverPage} />
         <Route path="/search" component={SearchPage} />
         <Route path="/window" component={WindowPage} />
         <Route path="/window/:item/:region">{(params) => <WindowItemPage {...params} />}</Route>

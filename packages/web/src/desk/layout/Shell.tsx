@@ -31,6 +31,11 @@ function Bar({ onHelp }: { onHelp: () => void }) {
         <Link href="/search" aria-current={location === '/search' ? 'page' : undefined}>
           {t('search.title')}
         </Link>
+        {account.holdings.some(({ post }) => post === 'supervisor') && (
+          <Link href="/handover" aria-current={location === '/handover' ? 'page' : undefined}>
+            {t('handOver.title')}
+          </Link>
+        )}
         {windowsOf(account).length > 0 && (
           <Link href="/window" aria-current={location.startsWith('/window') ? 'page' : undefined}>
             {t('window.title')}

@@ -1,6 +1,7 @@
 /** Narrowing the list: fields, kept filters, and the workbook of what is shown. */
 import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { useDownload } from '../download.ts';
 import { SaveDialog, SavedFilters } from '../filter/SavedFilters.tsx';
 import { useSavedFilters } from '../filter/saved.ts';
@@ -56,6 +57,7 @@ export function FilterBar({ filter, kept, facets, open, onOpen, fields }: Props)
         <SavedFilters saved={kept.saved} inForce={kept.inForce} onChoose={filter.replace} />
         <FilterWords parts={filter.parts} facets={facets} onChange={filter.set} />
         <div className="filter-bar-end">
+          <Link href="/handover">{t('handOver.title')}</Link>
           {(narrowed || kept.saved.filters.length > 0) && (
             <button type="button" className="plain" onClick={() => setSaving(true)}>
               {t('filter.save')}
