@@ -7,11 +7,21 @@ import { withDatabase } from './database.ts';
 import { CommandProblem } from './failure.ts';
 
 /** The outcome of a publication as text: each refusal with its file and line, then the counts. */
-export function sayPublication({ published, unchanged, refused }: Publication): string {
+export function sayPublication({ published, unchanged, refused, layers }: Publication): string {
   const lines = refused.map(({ file, line, path, message }) => {
     const at = [line === undefined ? '' : `:${line}`, path === '' ? '' : ` ${path}`].join('');
     return `✗ ${file}${at}: ${message.zh}\n    ${message.en}`;
   });
+  for (const { item, region, effectiveFrom, findings } of layers.findings) {
+    for (const { message } of findings) {
+      lines.push(`! ${item}/${region} ${effectiveFrom}: ${message.zh}\n    ${message.en}`);
+    }
+  }
+  if (layers.published + layers.made > 0) {
+    lines.push(
+      `发布 ${layers.published} 个地方实施标准，形成 ${layers.made} 个地方版本。Published ${layers.published} local layers, which make ${layers.made} versions.`,
+    );
+  }
   lines.push(
     `发布 ${published} 个版本，${unchanged} 个未变，${refused.length} 处拒绝。Published ${published}, unchanged ${unchanged}, refused ${refused.length}.`,
   );

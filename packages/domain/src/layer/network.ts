@@ -106,11 +106,18 @@ export type Network = {
   unplaced: Layer[];
 };
 
+export type NetworkOptions = {
+  /** With it only what keeps every rule of standards comes into force. */
+  dictionary?: Dictionary;
+  /** What is made of what came out before anything stands on it: a version published before stays as it is. */
+  settle?: (made: Implemented) => Implemented;
+};
+
 /** Every layer of one item on the standards above it, from the top down. */
 function implementItem(
   standards: readonly Standard[],
   layers: readonly Layer[],
-  dictionary: Dictionary | undefined,
+  options: NetworkOptions,
 ): Network {
   const network: Network = { implemented: [], unplaced: [] };
   const versions = Map.groupBy(standards, ({ region }) => region);
@@ -125,7 +132,7 @@ function implementItem(
     const own = waiting.get(next) ?? [];
     waiting.delete(next);
     const full = versions.get(next) ?? [];
-    const made = implementRegion(own, full, versions, dictionary);
+    const made = implementRegion(own, full, versions, options);
     network.implemented.push(...made.implemented);
     network.unplaced.push(...made.unplaced);
     const resolved = made.implemented.flatMap(({ standard }) => standard ?? []);
@@ -138,7 +145,7 @@ function implementRegion(
   layers: readonly Layer[],
   full: readonly Standard[],
   versions: ReadonlyMap<string, readonly Standard[]>,
-  dictionary: Dictionary | undefined,
+  { dictionary, settle = (made) => made }: NetworkOptions,
 ): Network {
   const own: Own[] = [
     ...layers.map((layer) => ({ from: layer.effectiveFrom, layer })),
@@ -151,7 +158,7 @@ function implementRegion(
     if (!inForceOn(above, layer.effectiveFrom)) network.unplaced.push(layer);
     for (const date of datesOf(layer, own[index + 1]?.from, above)) {
       const upper = inForceOn(above, date);
-      if (upper) network.implemented.push(implement(upper, layer, dictionary));
+      if (upper) network.implemented.push(settle(implement(upper, layer, dictionary)));
     }
   }
   return network;
@@ -161,12 +168,12 @@ function implementRegion(
 export function implementLayers(
   standards: readonly Standard[],
   layers: readonly Layer[],
-  dictionary?: Dictionary,
+  options: NetworkOptions = {},
 ): Network {
   const byItem = Map.groupBy(standards, ({ item }) => item.basicCode.code);
   const network: Network = { implemented: [], unplaced: [] };
   for (const [item, own] of Map.groupBy(layers, (layer) => layer.item.code)) {
-    const made = implementItem(byItem.get(item) ?? [], own, dictionary);
+    const made = implementItem(byItem.get(item) ?? [], own, options);
     network.implemented.push(...made.implemented);
     network.unplaced.push(...made.unplaced);
   }

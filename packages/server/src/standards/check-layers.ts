@@ -24,7 +24,7 @@ export function checkLayers(
   const { implemented, unplaced } = implementLayers(
     standards.map(({ standard }) => standard),
     whole,
-    dictionary,
+    { dictionary },
   );
   const made = Map.groupBy(implemented, ({ layer }) => layer);
   const byPath = new Map(layers.map(({ path, layer }) => [path, layer]));

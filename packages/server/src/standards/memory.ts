@@ -1,6 +1,8 @@
 import type { Dictionary } from '@yimen/domain/standard';
 import type { Database } from '../database/index.ts';
-import type { Published, StandardRegistry } from './registry.ts';
+import { readLayersAfter } from './layer-store.ts';
+import type { Published, PublishedLayer, StandardRegistry } from './registry.ts';
+import { wholeOf } from './share.ts';
 import { readVersionsAfter } from './store.ts';
 
 /** How often a server asks whether something new was published, in milliseconds. */
@@ -54,7 +56,10 @@ class MemoryRegistry implements OpenRegistry {
   readonly #byPlace = new Map<string, Published[]>();
   /** Replaced, never changed, so that what is derived from it can tell by identity whether it is still right. */
   #all: readonly Published[] = [];
+  readonly #layers = new Map<string, PublishedLayer>();
+  readonly #layersByPlace = new Map<string, PublishedLayer[]>();
   #newest = 0;
+  #newestLayers = 0;
   #running: Promise<void> | undefined;
   #next: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -88,6 +93,14 @@ class MemoryRegistry implements OpenRegistry {
     return this.#byPlace.get(place(item, region)) ?? [];
   }
 
+  layer(hash: string): PublishedLayer | undefined {
+    return this.#layers.get(hash);
+  }
+
+  layers(item: string, region: string): readonly PublishedLayer[] {
+    return this.#layersByPlace.get(place(item, region)) ?? [];
+  }
+
   list(): readonly Published[] {
     return this.#all;
   }
@@ -113,8 +126,15 @@ class MemoryRegistry implements OpenRegistry {
 
   async #read(): Promise<void> {
     const { versions, newest } = await readVersionsAfter(this.#database, this.#newest);
+    // After the versions, so that a version is never known before its layer.
+    const { layers, newest: newestLayers } = await readLayersAfter(this.#database, this.#newestLayers);
+    for (const layer of layers) this.#addLayer(deepFreeze(layer));
+    this.#newestLayers = newestLayers;
     if (versions.length === 0) return;
-    for (const version of versions) this.#add(deepFreeze(version));
+    for (const { doc, ...rest } of versions) {
+      const standard = wholeOf(doc, rest.made && this.#byHash.get(rest.made.above)?.standard);
+      this.#add(deepFreeze({ ...rest, standard }));
+    }
     this.#all = Object.freeze([...this.#byHash.values()]);
     this.#newest = newest;
   }
@@ -126,6 +146,17 @@ class MemoryRegistry implements OpenRegistry {
     this.#byPlace.set(
       place(item, region),
       [...others, version].sort((a, b) => (a.ref.effectiveFrom < b.ref.effectiveFrom ? 1 : -1)),
+    );
+  }
+
+  #addLayer(published: PublishedLayer): void {
+    const { item, region } = published.layer;
+    this.#layers.set(published.hash, published);
+    this.#layersByPlace.set(
+      place(item.code, region),
+      [...this.layers(item.code, region), published].sort((a, b) =>
+        a.layer.effectiveFrom < b.layer.effectiveFrom ? 1 : -1,
+      ),
     );
   }
 

@@ -2,8 +2,18 @@ import type { Bilingual } from '@yimen/domain/shared';
 import type { Standard } from '@yimen/domain/standard';
 import { type Database, type Queryable, transaction } from '../database/index.ts';
 import type { CheckedStandards } from './check.ts';
-import { findHashes, insertVersions, keyOf, lockPublication, type NewVersion } from './store.ts';
-import { hashOf } from './version.ts';
+import type { LayerFile } from './files.ts';
+import { findLayerHashes, insertLayers, type NewLayer } from './layer-store.ts';
+import { type Implementation, publishImplementations } from './publish-layers.ts';
+import {
+  findHashes,
+  insertVersions,
+  keyOf,
+  lockPublication,
+  type NewVersion,
+  nextPublication,
+} from './store.ts';
+import { hashOf, layerHashOf } from './version.ts';
 
 /** Why a file was not published: the place in it, when there is one, and a sentence. */
 export type Refusal = { file: string; line?: number; path: string; message: Bilingual };
@@ -11,8 +21,10 @@ export type Refusal = { file: string; line?: number; path: string; message: Bili
 export type Publication = {
   /** Versions that are new. */
   published: number;
-  /** Versions that were published before with this very content. */
+  /** Versions and layers that were published before with this very content. */
   unchanged: number;
+  /** Local layers that are new, and the versions that layers made. */
+  layers: { published: number } & Implementation;
   /** Why something was not published: broken rules, or a published version whose file has changed. */
   refused: Refusal[];
 };
@@ -33,20 +45,59 @@ type Candidate = NewVersion & { file: string };
  */
 export async function publishStandards(
   database: Pick<Database, 'pool'>,
-  { standards, problems }: Pick<CheckedStandards, 'standards' | 'problems'>,
+  { standards, problems, layers = [], dictionary }: ToPublish,
   { by, at }: PublishOptions,
 ): Promise<Publication> {
   const candidates = standards.map(
     ({ path, standard }): Candidate => ({ file: path, standard, hash: hashOf(standard) }),
   );
   const broken = [...problems.filter(({ severity }) => severity === 'error'), ...doubledIn(candidates)];
-  if (broken.length > 0) return { published: 0, unchanged: 0, refused: broken };
+  if (broken.length > 0) return { published: 0, unchanged: 0, refused: broken, layers: NO_LAYERS };
   return transaction(database.pool, async (client) => {
     await lockPublication(client);
+    const act = { by, at, publication: await nextPublication(client) };
     const { fresh, ...rest } = await compare(client, candidates);
-    if (fresh.length > 0) await insertVersions(client, fresh, by, at);
-    return { published: fresh.length, ...rest };
+    if (fresh.length > 0) await insertVersions(client, fresh, act);
+    const compared = await compareLayers(client, layers);
+    if (compared.fresh.length > 0) await insertLayers(client, compared.fresh, act);
+    const items = new Set([
+      ...fresh.map(({ standard }) => keyOf(standard).item),
+      ...compared.fresh.map(({ layer }) => layer.item.code),
+    ]);
+    const made = await publishImplementations(client, [...items], dictionary, act);
+    return {
+      published: fresh.length,
+      unchanged: rest.unchanged + compared.unchanged,
+      refused: [...rest.refused, ...compared.refused],
+      layers: { published: compared.fresh.length, ...made },
+    };
   });
+}
+
+/** What is published together; with the dictionary, what layers make is held against every rule. */
+export type ToPublish = Pick<CheckedStandards, 'standards' | 'problems'> &
+  Partial<Pick<CheckedStandards, 'layers' | 'dictionary'>>;
+
+const NO_LAYERS = { published: 0, made: 0, findings: [] };
+
+async function compareLayers(
+  client: Queryable,
+  files: readonly LayerFile[],
+): Promise<{ fresh: NewLayer[]; unchanged: number; refused: Refusal[] }> {
+  const layers = files.map(({ layer, path }) => ({ layer, path, hash: layerHashOf(layer) }));
+  const hashes = await findLayerHashes(
+    client,
+    layers.map(({ layer }) => layer),
+  );
+  const fresh = layers.filter((_, index) => hashes[index] === null);
+  const changed = layers.filter(({ hash }, index) => hashes[index] !== null && hashes[index] !== hash);
+  return {
+    fresh,
+    unchanged: layers.length - fresh.length - changed.length,
+    refused: changed.map(({ path, layer: { item, region, effectiveFrom } }) =>
+      changedProblem(path, `${item.code} / ${region} / ${effectiveFrom}`),
+    ),
+  };
 }
 
 function versionName(standard: Standard): string {
@@ -83,12 +134,11 @@ async function compare(
   return {
     fresh,
     unchanged: candidates.length - fresh.length - changed.length,
-    refused: changed.map(({ file, standard }) => changedProblem(file, standard)),
+    refused: changed.map(({ file, standard }) => changedProblem(file, versionName(standard))),
   };
 }
 
-function changedProblem(file: string, standard: Standard): Refusal {
-  const name = versionName(standard);
+function changedProblem(file: string, name: string): Refusal {
   const zh = `已发布的标准版本(${name})不得修改。请恢复原文；需要修订的，以新的实施日期另存为新版本。`;
   const en = `The published version ${name} must not change. Restore its text; to revise it, save a new version with another effective date.`;
   return { file, path: '', message: { zh, en } };

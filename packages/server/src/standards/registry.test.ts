@@ -56,14 +56,14 @@ afterAll(async () => {
 describe('publishing', () => {
   test('a version is inserted once; the same content again does nothing, whatever its layout', async () => {
     const one = version('340101', '2025-01-01');
-    expect(await publishStandards(database, set(one), options)).toEqual({
+    expect(await publishStandards(database, set(one), options)).toMatchObject({
       published: 1,
       unchanged: 0,
       refused: [],
     });
     const turned = Object.fromEntries(Object.entries(one).reverse()) as Standard;
     const again = await publishStandards(database, set({ $schema: '../x.json', ...turned }), options);
-    expect(again).toEqual({ published: 0, unchanged: 1, refused: [] });
+    expect(again).toMatchObject({ published: 0, unchanged: 1, refused: [] });
   });
 
   test('changed content of a published version is refused by file name, and the rest is published', async () => {

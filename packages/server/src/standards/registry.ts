@@ -1,7 +1,17 @@
 /** Published standards in memory. They never change, so each server keeps them by content hash. */
+import type { Layer } from '@yimen/domain/layer';
 import type { Dictionary, Standard, StandardRef } from '@yimen/domain/standard';
 
-export type Published = { ref: StandardRef; standard: Standard; publishedAt: string };
+export type Published = {
+  ref: StandardRef;
+  standard: Standard;
+  publishedAt: string;
+  /** Of a version that a local layer makes: hashes of the layer and of the version above it. */
+  made?: { layer: string; above: string };
+};
+
+/** A local layer (地方实施标准) as published. */
+export type PublishedLayer = { hash: string; layer: Layer; publishedAt: string };
 
 export interface StandardRegistry {
   readonly dictionary: Dictionary;
@@ -13,6 +23,10 @@ export interface StandardRegistry {
   find(hash: string): Promise<Published | undefined>;
   /** All versions of an item in a region, newest first. */
   versions(item: string, region: string): readonly Published[];
+  /** The layer with this content hash. */
+  layer(hash: string): PublishedLayer | undefined;
+  /** All layers of an item in a region, newest first. */
+  layers(item: string, region: string): readonly PublishedLayer[];
   /** Every published version. */
   list(): readonly Published[];
   /** Reads versions published since the last call. */

@@ -2,7 +2,7 @@
 import { canonicalJson, type Standard } from '@yimen/domain/standard';
 import { type Database, type Queryable, query } from '../database/index.ts';
 import type { Published } from './registry.ts';
-import { contentOf } from './version.ts';
+import { contentOf, partsOf } from './version.ts';
 
 /** Key of the lock that puts publications in order, so that their numbers grow in the order they become visible. */
 const PUBLISH_LOCK = 0x79707562;
@@ -10,7 +10,12 @@ const PUBLISH_LOCK = 0x79707562;
 /** What identifies a version among those of a network. */
 export type VersionKey = { item: string; region: string; effectiveFrom: string };
 
-export type NewVersion = { hash: string; standard: Standard };
+/** A version to insert; of one that a layer makes the version above it and the hash of the layer. */
+export type NewVersion = {
+  hash: string;
+  standard: Standard;
+  made?: { layer: string; above: { hash: string; standard: Standard } };
+};
 
 export function keyOf(standard: Standard): VersionKey {
   return {
@@ -38,27 +43,49 @@ export async function findHashes(client: Queryable, keys: readonly VersionKey[])
   return rows.map(({ hash }) => hash);
 }
 
+/** Who publishes, when, and as which publication. */
+export type Act = { by: string; at: string; publication: number };
+
+/** The number of the publication under way; asked for under the lock. */
+export async function nextPublication(client: Queryable): Promise<number> {
+  const [row] = await query<{ next: number }>(client, {
+    name: 'standard.nextPublication',
+    text: `SELECT 1 + greatest(
+             (SELECT coalesce(max(publication), 0) FROM standard_version),
+             (SELECT coalesce(max(publication), 0) FROM standard_layer)) AS next`,
+    values: [],
+  });
+  return row?.next ?? 1;
+}
+
+const docOf = ({ standard, made }: NewVersion): object =>
+  made ? partsOf(made.above.standard, standard) : contentOf(standard);
+
 /** Inserts versions as one publication. */
 export async function insertVersions(
   client: Queryable,
   versions: readonly NewVersion[],
-  by: string,
-  at: string,
+  { by, at, publication }: Act,
 ): Promise<void> {
   const keys = versions.map(({ standard }) => keyOf(standard));
   await query(client, {
     name: 'standard.insert',
     text: `INSERT INTO standard_version
-             (hash, item, region, effective_from, effective_to, doc, publication, published_at, published_by)
-           SELECT v.*, (SELECT coalesce(max(publication), 0) + 1 FROM standard_version), $7::timestamptz, $8
-           FROM unnest($1::text[], $2::text[], $3::text[], $4::date[], $5::date[], $6::jsonb[]) AS v`,
+             (hash, item, region, effective_from, effective_to, doc, above, layer, publication, published_at,
+              published_by)
+           SELECT v.*, $9, $10::timestamptz, $11
+           FROM unnest($1::text[], $2::text[], $3::text[], $4::date[], $5::date[], $6::jsonb[], $7::text[],
+                       $8::text[]) AS v`,
     values: [
       versions.map(({ hash }) => hash),
       keys.map((key) => key.item),
       keys.map((key) => key.region),
       keys.map((key) => key.effectiveFrom),
       versions.map(({ standard }) => standard.effectiveTo ?? null),
-      versions.map(({ standard }) => canonicalJson(contentOf(standard))),
+      versions.map((version) => canonicalJson(docOf(version))),
+      versions.map(({ made }) => made?.above.hash ?? null),
+      versions.map(({ made }) => made?.layer ?? null),
+      publication,
       at,
       by,
     ],
@@ -71,30 +98,48 @@ type VersionRow = {
   region: string;
   effective_from: string;
   doc: Standard;
+  above: string | null;
+  layer: string | null;
   publication: number;
   published_at: Date;
 };
 
-/** Versions published after a publication, oldest first, with the number of the newest publication there is. */
+/** A version as stored: of one that a layer makes, only the parts that differ from the version above it. */
+export type StoredVersion = Omit<Published, 'standard'> & { doc: Standard };
+
+/** Versions published after a publication, each after the one above it, with the number of the newest publication. */
 export async function readVersionsAfter(
   database: Pick<Database, 'pool'>,
   publication: number,
-): Promise<{ versions: Published[]; newest: number }> {
+): Promise<{ versions: StoredVersion[]; newest: number }> {
+  // The code of a region is below that of every region in it.
   const rows = await query<VersionRow>(database.pool, {
     name: 'standard.after',
-    text: `SELECT hash, item, region, effective_from::text, doc, publication, published_at
+    text: `SELECT hash, item, region, effective_from::text, doc, above, layer, publication, published_at
            FROM standard_version WHERE publication > $1 ORDER BY publication, item, region, effective_from`,
     values: [publication],
   });
   return { versions: rows.map(present), newest: rows.at(-1)?.publication ?? publication };
 }
 
-function present(row: VersionRow): Published {
-  const { hash, item, region, effective_from: effectiveFrom, doc, published_at } = row;
+/** Every version of these items, each after the one above it. */
+export async function readVersionsOf(client: Queryable, items: readonly string[]): Promise<StoredVersion[]> {
+  const rows = await query<VersionRow>(client, {
+    name: 'standard.ofItems',
+    text: `SELECT hash, item, region, effective_from::text, doc, above, layer, publication, published_at
+           FROM standard_version WHERE item = ANY ($1) ORDER BY item, region, effective_from`,
+    values: [items],
+  });
+  return rows.map(present);
+}
+
+function present(row: VersionRow): StoredVersion {
+  const { hash, item, region, effective_from: effectiveFrom, doc, above, layer, published_at } = row;
   return {
     ref: { item, region, effectiveFrom, hash },
-    standard: doc,
+    doc,
     publishedAt: published_at.toISOString(),
+    ...(above === null || layer === null ? {} : { made: { layer, above } }),
   };
 }
 
