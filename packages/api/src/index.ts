@@ -10,6 +10,7 @@ import { itemEndpoints } from './item.ts';
 import { matrixEndpoints } from './matrix.ts';
 import { messageEndpoints } from './message.ts';
 import { postEndpoints } from './post.ts';
+import { recountEndpoints } from './recount.ts';
 import { sessionEndpoints } from './session.ts';
 import { workEndpoints } from './work.ts';
 
@@ -23,6 +24,7 @@ export * from './item.ts';
 export * from './matrix.ts';
 export * from './message.ts';
 export * from './post.ts';
+export * from './recount.ts';
 export * from './session.ts';
 export * from './work.ts';
 
@@ -39,6 +41,7 @@ export const endpoints = {
   ...messageEndpoints,
   ...workEndpoints,
   ...postEndpoints,
+  ...recountEndpoints,
 } as const;
 export type Endpoints = typeof endpoints;
 export type EndpointKey = keyof Endpoints;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { calendarCommand } from './calendar.ts';
 import { devCommand } from './dev.ts';
 import { dueCommand } from './due.ts';
 import { migrateCommand } from './migrate.ts';
@@ -29,6 +30,7 @@ export function createProgram(): Command {
     migrateCommand(),
     standards,
     dueCommand(),
+    calendarCommand(),
     verifyCommand(),
     verifyDocumentCommand(),
     rebuildCommand(),

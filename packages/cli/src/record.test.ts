@@ -36,6 +36,16 @@ describe('verify and rebuild on a database', { timeout: 60_000 }, () => {
     expect(rebuilt.out).toContain('Rebuilt 0 cases.');
   });
 
+  it('counts anew what there is, and wants to know why', async () => {
+    const counted = await run('calendar', 'recount', '--reason', '国务院办公厅通知');
+    expect(counted).toMatchObject({ code: 0, err: '' });
+    expect(counted.out).toContain('looked at 0 cases, 0 got another date.');
+    const { rows } = await database.pool.query('SELECT scope, state, reason FROM calendar_recount');
+    expect(rows).toEqual([{ scope: '000000', state: 'done', reason: '国务院办公厅通知' }]);
+    expect((await run('calendar', 'recount')).err).toContain('--reason');
+    expect((await run('calendar', 'recount', '--reason', 'x', '--region', '34')).code).toBe(1);
+  });
+
   it('with a forged case: both name it, and fail', async () => {
     await database.pool.query(
       `INSERT INTO case_event (region, case_id, seq, kind, at, actor, data, prev_hash, hash, request_id)

@@ -21,6 +21,7 @@ export {
   transaction,
 } from './database/index.ts';
 export { RouteProblem } from './http/index.ts';
+export { type Operation as Recount, runRecounts, startRecount } from './recount/index.ts';
 export { loadRegions, RegionFileError, regionNames } from './region/index.ts';
 export { createServer, ListenProblem, type Server, type ServerOptions } from './server.ts';
 export type { Services } from './services.ts';

@@ -6,6 +6,7 @@ import type { AnyRoute, RawRoute } from './http/index.ts';
 import { itemRoutes } from './item/index.ts';
 import { messageRoutes } from './message/index.ts';
 import { postRoutes } from './posts/index.ts';
+import { recountRoutes } from './recount/index.ts';
 import { regionRoutes } from './region/index.ts';
 import { sessionRoutes } from './session/index.ts';
 import { exportRoutes, workRoutes } from './work/index.ts';
@@ -19,6 +20,7 @@ export const routes: readonly AnyRoute[] = [
   ...documentRoutes,
   ...workRoutes,
   ...messageRoutes,
+  ...recountRoutes,
 ];
 
 /** Routes that are not JSON: uploads, downloads and workbooks. */

@@ -16,7 +16,13 @@ import { warmItems } from './item/index.ts';
 import { createMessages } from './message/index.ts';
 import { rawRoutes, routes } from './routes.ts';
 import type { Services } from './services.ts';
-import { loadCalendar, loadDictionary, type OpenRegistry, openRegistry } from './standards/index.ts';
+import {
+  type LiveCalendar,
+  loadDictionary,
+  type OpenRegistry,
+  openCalendar,
+  openRegistry,
+} from './standards/index.ts';
 
 export type ServerOptions = {
   config: Config;
@@ -62,13 +68,13 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     applicationName: 'yimen server',
   });
   try {
-    const { services, registry } = await openServices(options, config, secret, database);
+    const { services, live } = await openServices(options, config, secret, database);
     const app = await buildApp(services, routes, {
       secret,
       rawRoutes,
       ...(options.logStream ? { logStream: options.logStream } : {}),
     });
-    return new RunningServer(services, app, registry);
+    return new RunningServer(services, app, live);
   } catch (error) {
     await database.close();
     throw error;
@@ -80,15 +86,23 @@ async function openServices(
   config: Config,
   secret: string,
   database: Database,
-): Promise<{ services: Services; registry: OpenRegistry }> {
+): Promise<{ services: Services; live: readonly Live[] }> {
   const now = options.now ?? (() => new Date().toISOString());
   const newId = () => randomUUIDv7();
   const dictionary = options.dictionary ?? loadDictionary(config.standardsFolder).dictionary;
   const registry = await openRegistry(database, dictionary);
+  const onProblem = (error: unknown) => {
+    const said = error instanceof Error ? error.message : String(error);
+    process.emitWarning(`The calendars cannot be read and stay as they were: ${said}`);
+  };
+  const calendar = openCalendar(join(config.standardsFolder, 'calendars'), { onProblem });
   const services: Services = {
     config,
     database,
-    calendar: loadCalendar(join(config.standardsFolder, 'calendars')),
+    // A calendar that is published or corrected is counted by without a restart.
+    get calendar() {
+      return calendar.current;
+    },
     standards: registry,
     sessions: createSessions({ config, database, secret, now, newId }),
     files: createFolderStore(join(config.dataFolder, 'files')),
@@ -97,21 +111,24 @@ async function openServices(
     now,
     newId,
   };
-  return { services, registry };
+  return { services, live: [registry, calendar] };
 }
+
+/** What keeps up with changes until it is closed. */
+type Live = Pick<OpenRegistry | LiveCalendar, 'close'>;
 
 class RunningServer implements Server {
   readonly services: Services;
   readonly app: FastifyInstance;
-  readonly #registry: OpenRegistry;
+  readonly #live: readonly Live[];
   readonly #worker: BackgroundWork;
   #stopped: Promise<void> | undefined;
   #making: ReturnType<typeof keepMaking> | undefined;
 
-  constructor(services: Services, app: FastifyInstance, registry: OpenRegistry) {
+  constructor(services: Services, app: FastifyInstance, live: readonly Live[]) {
     this.services = services;
     this.app = app;
-    this.#registry = registry;
+    this.#live = live;
     const report = (error: unknown) => app.log.error({ err: error }, 'what follows by itself failed');
     this.#worker = new BackgroundWork(services, { report });
   }
@@ -160,7 +177,7 @@ class RunningServer implements Server {
     await this.#worker.stop();
     await this.services.messages.stop();
     await this.#making?.stop();
-    this.#registry.close();
+    for (const one of this.#live) one.close();
     await this.services.database.close();
   }
 }

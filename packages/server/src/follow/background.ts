@@ -1,4 +1,9 @@
-/** What a server does by itself while it answers: follows events, and gives the commands of moments that have come. */
+/**
+ * What a server does by itself while it answers: follows events, gives the commands of moments that have come, counts open
+ * cases anew when that was asked for.
+ */
+
+import { runRecounts } from '../recount/recount.ts';
 import type { Services } from '../services.ts';
 import { fireTimers } from '../timer/index.ts';
 import { FOLLOWING, type Following } from './consequence.ts';
@@ -9,6 +14,7 @@ import { Loop } from './loop.ts';
 /** How long after an event its consequences are looked for, at most; batches are larger when it is longer. */
 const FOLLOW_MS = 400;
 const TIMER_MS = 1_000;
+const RECOUNT_MS = 1_000;
 
 export class BackgroundWork {
   readonly #loops: readonly Loop[];
@@ -23,6 +29,7 @@ export class BackgroundWork {
         report,
       }),
       new Loop((signal) => fireTimers(services, { report, signal }), { pauseMs: TIMER_MS, report }),
+      new Loop((signal) => runRecounts(services, { signal }), { pauseMs: RECOUNT_MS, report }),
     ];
   }
 

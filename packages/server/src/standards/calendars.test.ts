@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CalendarError } from '@yimen/domain/calendar';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { loadCalendar } from './calendars.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { calendarMark, loadCalendar, openCalendar } from './calendars.ts';
 
 const bundled = join(import.meta.dirname, '../../../../standards/calendars');
 
@@ -45,5 +45,30 @@ describe('loading the calendars', () => {
   test('a missing or empty folder is said plainly', () => {
     expect(problemsOf(() => loadCalendar(join(folder, 'none')))[0]).toContain('cannot be read');
     expect(problemsOf(() => loadCalendar(folder))[0]).toContain('holds no calendar files');
+  });
+});
+
+describe('keeping up with the files', () => {
+  const publish = (year: number) => copyFileSync(join(bundled, `${year}.yaml`), join(folder, `${year}.yaml`));
+
+  test('a year that is published is counted by; files that are wrong leave it as it was', async () => {
+    publish(2025);
+    const problems: unknown[] = [];
+    const live = openCalendar(folder, { lookEvery: 5, onProblem: (problem) => problems.push(problem) });
+    try {
+      expect(live.current.to).toBe('2025-12-31');
+      const before = calendarMark(live.current);
+      publish(2026);
+      await vi.waitFor(() => expect(live.current.to).toBe('2026-12-31'));
+      expect(calendarMark(live.current)).not.toBe(before);
+      const good = live.current;
+      writeFileSync(join(folder, '2026.yaml'), 'year: [unclosed\n');
+      await vi.waitFor(() => expect(problems.length).toBeGreaterThan(0));
+      expect(live.current).toBe(good);
+      publish(2026);
+      await vi.waitFor(() => expect(calendarMark(live.current)).toBe(calendarMark(good)));
+    } finally {
+      live.close();
+    }
   });
 });

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   buildCalendar,
@@ -33,6 +34,76 @@ export function loadCalendar(folder: string): Calendar {
   }
   if (problems.length > 0) throw new CalendarError(problems);
   return buildCalendar(years);
+}
+
+/** A digest of everything that counting hangs on: two servers with the same one count alike. */
+export function calendarMark(calendar: Calendar): string {
+  const known = marks.get(calendar);
+  if (known !== undefined) return known;
+  const { from, to, workdays } = calendar;
+  const mark = hash('sm3', `${from}..${to}:${workdays.join(',')}`, 'hex');
+  marks.set(calendar, mark);
+  return mark;
+}
+
+const marks = new WeakMap<Calendar, string>();
+
+/** The calendar of a folder as its files are now. */
+export interface LiveCalendar {
+  readonly current: Calendar;
+  /** Stops looking at the files. */
+  close(): void;
+}
+
+export type CalendarOptions = {
+  /** Milliseconds between two looks at the files: a calendar changes once or twice a year. */
+  lookEvery?: number;
+  /** Told once when the files have become wrong. */
+  onProblem?: (error: unknown) => void;
+};
+
+/**
+ * Reads the calendar and keeps up with its files. Files that have become wrong leave the calendar as it was.
+ * @throws CalendarError when they are wrong at the start
+ */
+export function openCalendar(
+  folder: string,
+  { lookEvery = 5_000, onProblem }: CalendarOptions = {},
+): LiveCalendar {
+  let current = loadCalendar(folder);
+  let seen = stampOf(folder);
+  const look = () => {
+    const stamp = stampOf(folder);
+    if (stamp === seen) return;
+    seen = stamp;
+    const read = loadCalendar(folder);
+    // What was counted by a calendar stays remembered as long as it says the same.
+    if (calendarMark(read) !== calendarMark(current)) current = read;
+  };
+  const timer = setInterval(() => {
+    try {
+      look();
+    } catch (error) {
+      onProblem?.(error);
+    }
+  }, lookEvery);
+  timer.unref();
+  return {
+    get current() {
+      return current;
+    },
+    close: () => clearInterval(timer),
+  };
+}
+
+/** Names, sizes and times of the files: changes when one of them does. */
+function stampOf(folder: string): string {
+  return calendarFiles(folder)
+    .map((name) => {
+      const { mtimeMs, size } = statSync(join(folder, name));
+      return `${name} ${size} ${mtimeMs}`;
+    })
+    .join('\n');
 }
 
 function calendarFiles(folder: string): string[] {

@@ -1,5 +1,11 @@
 export { publishFolder } from './bundled.ts';
-export { loadCalendar } from './calendars.ts';
+export {
+  type CalendarOptions,
+  calendarMark,
+  type LiveCalendar,
+  loadCalendar,
+  openCalendar,
+} from './calendars.ts';
 export { type CheckedStandards, checkStandards } from './check.ts';
 export { type FileProblem, loadDictionary, loadStandards, type StandardFile } from './files.ts';
 export { type OpenRegistry, openRegistry, type RegistryOptions, UnknownStandard } from './memory.ts';
