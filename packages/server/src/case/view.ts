@@ -17,6 +17,7 @@ import { caseTimeLeft, dueDates } from './due.ts';
 import { maskAnswers, maskName, maskParty, maskShown } from './mask.ts';
 import type { CaseRecord, TimelineEvent } from './read.ts';
 import { eventSentence } from './timeline.ts';
+import { INTERNAL_EVENTS } from './timeline-course.ts';
 import { courseParts } from './view-course.ts';
 import { relationParts } from './view-relations.ts';
 
@@ -38,9 +39,9 @@ export function caseView(services: Ground, record: CaseRecord, standard: Standar
     ...dueDates(state, standard, services.calendar, shanghaiDate(services.now())),
     ...(left ? { left } : {}),
     ...courseParts(state, standard, services, viewer),
-    timeline: record.events.map((event) =>
-      timelineEntry(event, record.versions?.get(event.seq) ?? standard, services, viewer),
-    ),
+    timeline: record.events
+      .filter(({ kind }) => sight !== 'owner' || !INTERNAL_EVENTS.has(kind))
+      .map((event) => timelineEntry(event, record.versions?.get(event.seq) ?? standard, services, viewer)),
     ...relationParts(state, standard, services, { sight, allowedActions: allowed }),
     allowedActions: allowed,
   };

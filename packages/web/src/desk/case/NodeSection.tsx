@@ -14,6 +14,12 @@ function Details({ node }: { node: NodeLine }) {
   return (
     <>
       {node.by ? <Official text={node.by.name} /> : <Say text={node.postName} />}
+      {node.status === 'open' && node.assignee && (
+        <span>{t('case.assignedTo', { name: node.assignee.name })}</span>
+      )}
+      {node.status === 'open' && node.signOff && (
+        <span>{t('case.signed', { count: node.signatures?.length ?? 0, people: node.signOff.people })}</span>
+      )}
       {node.doneAt && <span>{formatShort(node.doneAt)}</span>}
       {node.status === 'open' && node.due && <span>{t('case.nodeDue', { date: shortDate(node.due) })}</span>}
       {node.status === 'waiting' && node.limit && <span>{limit(node.limit)}</span>}
@@ -31,36 +37,57 @@ const OUTCOMES: ReadonlySet<string> = new Set([
   'notAccepted',
 ]);
 
+/** What was written at one step by one person. */
+interface Written {
+  readonly node: NodeLine;
+  readonly who: string | undefined;
+  readonly at: string | undefined;
+  readonly outcome: string | undefined;
+  readonly opinion: string;
+}
+
+/** Every opinion; where several signed, theirs and not the sum of them. */
+function writtenAt(node: NodeLine): Written[] {
+  if (node.signatures) {
+    return node.signatures.map(({ at, by, opinion, outcome }) => ({
+      node,
+      who: by.name,
+      at,
+      outcome,
+      opinion,
+    }));
+  }
+  if (node.status !== 'done' || !node.opinion) return [];
+  return [{ node, who: node.by?.name, at: node.doneAt, outcome: node.outcome, opinion: node.opinion }];
+}
+
 /** What those before wrote, in the order of the steps. */
 function Opinions({ nodes }: { nodes: readonly NodeLine[] }) {
   const { t } = useTranslation();
-  const written = nodes
-    .filter((node) => node.status === 'done' && node.opinion)
-    .sort((a, b) => (a.doneAt ?? '').localeCompare(b.doneAt ?? ''));
+  const written = nodes.flatMap(writtenAt).sort((a, b) => (a.at ?? '').localeCompare(b.at ?? ''));
   if (written.length === 0) return null;
   return (
     <ol className="opinions" aria-label={t('case.opinions')}>
-      {written.map((node) => (
-        <li key={node.node}>
+      {written.map(({ at, node, opinion, outcome, who }) => (
+        <li key={`${node.node}-${at}-${who}`}>
           <p className="opinion-head">
             <strong>
               <Official text={node.name} />
             </strong>
-            {node.outcome && OUTCOMES.has(node.outcome) && (
+            {outcome && OUTCOMES.has(outcome) && (
               <span
                 className="chip"
-                data-tone={['disagree', 'refused', 'notAccepted'].includes(node.outcome) ? 'over' : 'ok'}
+                data-tone={['disagree', 'refused', 'notAccepted'].includes(outcome) ? 'over' : 'ok'}
               >
-                {t(`outcome.${node.outcome}`)}
+                {t(`outcome.${outcome}`)}
               </span>
             )}
             <span className="quiet">
-              {node.by && <Official text={node.by.name} />} · <Say text={node.postName} /> ·{' '}
-              {node.doneAt && formatInstant(node.doneAt)}
+              {who && <Official text={who} />} · <Say text={node.postName} /> · {at && formatInstant(at)}
             </span>
           </p>
           <p className="opinion-text">
-            <Official text={node.opinion ?? ''} />
+            <Official text={opinion} />
           </p>
         </li>
       ))}

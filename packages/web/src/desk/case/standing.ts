@@ -11,7 +11,15 @@ export type Standing =
   /** Nothing is left to do. */
   | { readonly kind: 'over' };
 
-const OVER: ReadonlySet<CaseView['status']> = new Set(['notAccepted', 'delivered', 'closed', 'withdrawn']);
+const OVER: ReadonlySet<CaseView['status']> = new Set([
+  'notAccepted',
+  'delivered',
+  'closed',
+  'withdrawn',
+  'returned',
+  'terminated',
+  'deletedInError',
+]);
 
 function holdsPost({ holdings }: Account, post: string, region: string): boolean {
   return holdings.some((holding) => holding.post === post && holding.region === region);
