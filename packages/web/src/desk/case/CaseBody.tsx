@@ -19,6 +19,7 @@ import { FormShown } from './FormShown.tsx';
 import { ActionFormOf } from './forms/index.tsx';
 import { readiness } from './marks.ts';
 import { NodeSection } from './NodeSection.tsx';
+import { Relations } from './Relations.tsx';
 import { Timeline } from './Timeline.tsx';
 import { focusMaterial, leaveField, moveMaterial, useChecking } from './useChecking.ts';
 import { useDock, useWish } from './useDock.ts';
@@ -126,6 +127,7 @@ export function CaseBody({ seen, onSeen, finished, closedTimes, onOpen }: Props)
       {!finished && <StandingNote />}
       <Told />
       <NodeSection />
+      <Relations />
       <div className="case-columns">
         <Checklist editable={checking} onFile={setPreview} shownFile={preview?.id} />
         <div className="case-right">

@@ -57,6 +57,11 @@ function Outcome() {
           <dt>{t('case.certificate')}</dt>
           <dd>
             <Official text={certificate.name} /> {certificate.no}
+            {certificate.status !== 'valid' && (
+              <span className="chip" data-tone="over">
+                {t(`certificate.status.${certificate.status}`)}
+              </span>
+            )}
             {certificate.validTo && (
               <span className="quiet">{t('case.validTo', { date: formatDate(certificate.validTo) })}</span>
             )}

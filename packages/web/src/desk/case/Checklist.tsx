@@ -10,6 +10,7 @@ import {
   isOffered,
   type Mark,
   markBad,
+  markLater,
   markOf,
   markOk,
   togglePoint,
@@ -116,6 +117,16 @@ function Verdict({
       <button type="button" data-tone="over" aria-pressed={mark?.ok === false} onClick={() => press(false)}>
         {t('material.bad')}
       </button>
+      {line.necessity === 'deferrable' && (
+        <button
+          type="button"
+          data-tone="near"
+          aria-pressed={mark?.later === true}
+          onClick={() => onMark(mark?.later ? unmark(line, mark) : markLater(line, mark))}
+        >
+          {t('material.later')}
+        </button>
+      )}
     </fieldset>
   );
 }

@@ -16,7 +16,7 @@ test('actions come in the order of a case, whatever order the server names them 
 });
 
 test('what only the applicant does is no action of the desk', () => {
-  expect(deskActions([{ command: 'withdraw' }, { command: 'rate' }])).toEqual([]);
+  expect(deskActions([{ command: 'rate' }])).toEqual([]);
 });
 
 test('acceptance is put forward, but correction as soon as something is wrong', () => {

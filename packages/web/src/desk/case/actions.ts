@@ -15,7 +15,30 @@ export const STAFF_COMMANDS = [
   'refuseAcceptance',
   'refuse',
 ] as const satisfies readonly CommandKind[];
-export type StaffCommand = (typeof STAFF_COMMANDS)[number];
+
+/** Intake beyond acceptance, and what cases have to do with each other. */
+export const INTAKE_COMMANDS = [
+  'correct',
+  'checkSupplement',
+  'recordUpperDecision',
+  'correctOnSpot',
+  'supplement',
+  'recordPostCheck',
+  'endCertificate',
+  'approveLateNotice',
+  'approveDeletion',
+  'rejectDeletion',
+  'proposeDeletion',
+  'withdraw',
+] as const satisfies readonly CommandKind[];
+export type IntakeCommand = (typeof INTAKE_COMMANDS)[number];
+export type StaffCommand = (typeof STAFF_COMMANDS)[number] | IntakeCommand;
+
+const ALL_COMMANDS: readonly StaffCommand[] = [...STAFF_COMMANDS, ...INTAKE_COMMANDS];
+
+export function isIntake(command: StaffCommand): command is IntakeCommand {
+  return INTAKE_COMMANDS.some((known) => known === command);
+}
 
 /** An action of the page: a command, at a node where the command has one. */
 export interface DeskAction {
@@ -29,7 +52,7 @@ export function actionKey({ command, node }: DeskAction): string {
 }
 
 const isStaff = (command: string): command is StaffCommand =>
-  STAFF_COMMANDS.some((known) => known === command);
+  ALL_COMMANDS.some((known) => known === command);
 
 /** The allowed actions this page knows, in the order of a case. */
 export function deskActions(allowed: readonly { command: string; node?: string }[]): DeskAction[] {
@@ -37,7 +60,7 @@ export function deskActions(allowed: readonly { command: string; node?: string }
     .flatMap(({ command, node }): DeskAction[] =>
       isStaff(command) ? [{ command, ...(node === undefined ? {} : { node }) }] : [],
     )
-    .sort((a, b) => STAFF_COMMANDS.indexOf(a.command) - STAFF_COMMANDS.indexOf(b.command));
+    .sort((a, b) => ALL_COMMANDS.indexOf(a.command) - ALL_COMMANDS.indexOf(b.command));
 }
 
 /** The likely action: a file with something wrong is to be corrected, not accepted. */
@@ -49,9 +72,17 @@ export function mainAction(actions: readonly DeskAction[], somethingWrong: boole
   return actions[0];
 }
 
+const FINAL: ReadonlySet<StaffCommand> = new Set([
+  'refuseAcceptance',
+  'grant',
+  'refuse',
+  'forward',
+  'endCertificate',
+  'approveDeletion',
+  'withdraw',
+]);
+
 /** Whether the action ends a right or a proceeding and cannot be taken back: then it is asked once more. */
 export function needsConfirmation(command: StaffCommand): boolean {
-  return (
-    command === 'refuseAcceptance' || command === 'grant' || command === 'refuse' || command === 'forward'
-  );
+  return FINAL.has(command);
 }

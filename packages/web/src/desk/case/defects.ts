@@ -42,7 +42,7 @@ export function suggestedText(line: MaterialLine, marks: Marks, words: DefectWor
 
 function materialDefect(line: MaterialLine, marks: Marks, words: DefectWords): DefectLine | undefined {
   const mark = markOf(line, marks);
-  if (mark?.ok === true || (mark?.ok === undefined && !mustBeOk(line))) return undefined;
+  if (mark?.ok === true || mark?.later || (mark?.ok === undefined && !mustBeOk(line))) return undefined;
   return {
     key: `material.${line.material}`,
     target: 'material',

@@ -2,10 +2,12 @@ import type { MaterialLine } from '@yimen/api';
 import { expect, test } from 'vitest';
 import {
   markBad,
+  markLater,
   markOf,
   markOk,
   readiness,
   toChecks,
+  toDefer,
   togglePoint,
   unmark,
   wasReplaced,
@@ -78,4 +80,15 @@ test('only findings become checks, with the note where there is one', () => {
     { material: 'a', ok: true },
     { material: 'b', ok: false, note: '未签名' },
   ]);
+});
+
+test('what may follow later keeps acceptance waiting no longer, and is no finding', () => {
+  const { offer: _, ...rules } = line('rules', { necessity: 'deferrable' });
+  const lines = [line('form'), rules];
+  const checked = { form: markOk(line('form')) };
+  expect(readiness(lines, checked).ready).toBe(false);
+  const marks = { ...checked, rules: markLater(rules) };
+  expect(readiness(lines, marks)).toMatchObject({ ready: true, total: 2, ok: 2 });
+  expect(toDefer(lines, marks)).toEqual(['rules']);
+  expect(toChecks(lines, marks)).toEqual([{ material: 'form', ok: true }]);
 });

@@ -5,6 +5,8 @@ import type { MaterialCheck } from '@yimen/domain/case';
 /** One material looked at. Without `ok` it is still open; `points` are the acceptance points that are met, by number. */
 export interface Mark {
   readonly ok?: boolean;
+  /** 容缺: it may follow after acceptance. */
+  readonly later?: true;
   readonly points: readonly number[];
   /** What is wrong, in the clerk's words. */
   readonly note?: string;
@@ -58,6 +60,16 @@ export function markBad(line: MaterialLine, mark?: Mark): Mark {
   return { ok: false, points, of: offerPrint(line), ...kept(mark) };
 }
 
+/** It follows after acceptance (容缺后补). */
+export function markLater(line: MaterialLine, mark?: Mark): Mark {
+  return { later: true, points: [], of: offerPrint(line), ...kept(mark) };
+}
+
+/** The materials left for later. */
+export function toDefer(lines: readonly MaterialLine[], marks: Marks): string[] {
+  return lines.filter((line) => markOf(line, marks)?.later).map(({ material }) => material);
+}
+
 /** Not looked at yet. */
 export function unmark(line: MaterialLine, mark?: Mark): Mark {
   return { points: [], of: offerPrint(line), ...kept(mark) };
@@ -93,7 +105,10 @@ export interface Readiness {
 export function readiness(lines: readonly MaterialLine[], marks: Marks): Readiness {
   const needed = lines.filter((line) => mustBeOk(line) || markOf(line, marks)?.ok === false);
   const bad = needed.filter((line) => markOf(line, marks)?.ok === false);
-  const open = needed.filter((line) => markOf(line, marks)?.ok === undefined);
+  const open = needed.filter((line) => {
+    const mark = markOf(line, marks);
+    return mark?.ok === undefined && mark?.later === undefined;
+  });
   return {
     total: needed.length,
     ok: needed.length - bad.length - open.length,

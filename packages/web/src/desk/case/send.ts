@@ -33,4 +33,28 @@ export const SEND: Send = {
     call('POST /cases/:region/:caseId/certificate', { params, body }, options),
   deliver: (params, body, options) => call('POST /cases/:region/:caseId/delivery', { params, body }, options),
   close: (params, body, options) => call('POST /cases/:region/:caseId/closure', { params, body }, options),
+  correct: (params, body, options) =>
+    call('POST /cases/:region/:caseId/correction', { params, body }, options),
+  correctOnSpot: (params, body, options) =>
+    call('POST /cases/:region/:caseId/spot-correction', { params, body }, options),
+  approveLateNotice: (params, body, options) =>
+    call('POST /cases/:region/:caseId/late-notice-approval', { params, body }, options),
+  supplement: (params, body, options) =>
+    call('POST /cases/:region/:caseId/supplement', { params, body }, options),
+  checkSupplement: (params, body, options) =>
+    call('POST /cases/:region/:caseId/supplement-check', { params, body }, options),
+  recordUpperDecision: (params, body, options) =>
+    call('POST /cases/:region/:caseId/upper-decision', { params, body }, options),
+  recordPostCheck: (params, body, options) =>
+    call('POST /cases/:region/:caseId/post-check', { params, body }, options),
+  endCertificate: (params, body, options) =>
+    call('POST /cases/:region/:caseId/certificate-ending', { params, body }, options),
+  proposeDeletion: (params, body, options) =>
+    call('POST /cases/:region/:caseId/deletion-proposal', { params, body }, options),
+  approveDeletion: (params, body, options) =>
+    call('POST /cases/:region/:caseId/deletion', { params, body }, options),
+  rejectDeletion: (params, body, options) =>
+    call('POST /cases/:region/:caseId/deletion-rejection', { params, body }, options),
+  withdraw: (params, body, options) =>
+    call('POST /cases/:region/:caseId/withdrawal', { params, body }, options),
 };

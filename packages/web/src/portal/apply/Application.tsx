@@ -1,6 +1,6 @@
 /** The four steps of an application, with everything that is typed kept on the way. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Account, Draft, SubmissionReceipt } from '@yimen/api';
+import type { Account, CaseView, Draft, SubmissionReceipt } from '@yimen/api';
 import type { MaterialOffer, Party } from '@yimen/domain/case';
 import { relevantAnswers } from '@yimen/domain/form';
 import type { Guide } from '@yimen/domain/guide';
@@ -14,11 +14,13 @@ import { prefilled } from '../../shared/form/prefill.ts';
 import { type Problem, serverProblems } from '../../shared/form/problems.ts';
 import { formatInstant } from '../../shared/format.ts';
 import { say } from '../../shared/language.ts';
+import { Official } from '../../shared/say.tsx';
 import { keyFor } from '../../shared/submission-key.ts';
 import { Icon } from '../Icon.tsx';
 import { PageTitle } from '../page.tsx';
 import { CheckStep } from './CheckStep.tsx';
 import { FormStep } from './FormStep.tsx';
+import type { ApplyLink } from './linked.ts';
 import { MaterialsStep } from './MaterialsStep.tsx';
 import { PartyStep } from './PartyStep.tsx';
 import { SaveNote } from './SaveNote.tsx';
@@ -30,6 +32,8 @@ interface Props {
   readonly form: LoadedForm;
   readonly guide: Guide;
   readonly draft: Draft | undefined;
+  /** The earlier case whose certificate it is about, and what is asked for it. */
+  readonly earlier?: { readonly link: ApplyLink; readonly view: CaseView } | undefined;
   readonly onReceipt: (receipt: SubmissionReceipt) => void;
 }
 
@@ -42,6 +46,8 @@ function useSubmit({ form, onReceipt }: Props, forget: () => void) {
       answers: Answers;
       materials: MaterialOffer[];
       draftId: string;
+      onPromise?: true;
+      link?: ApplyLink;
     }) => {
       const body = { ...filled, item: form.ref.item, region: form.ref.region, hash: form.ref.hash };
       return call('POST /cases', { body }, { idempotencyKey: key.current(body) });
@@ -59,6 +65,12 @@ function problemsOf(error: unknown): readonly Problem[] {
   return error instanceof ApiError ? serverProblems(error.body.details) : [];
 }
 
+/** Answers of the earlier case to the questions of this form. */
+function takenOver({ standard }: LoadedForm, answers: Answers): Record<string, unknown> {
+  const asked = standard.form.sections.flatMap((section) => section.fields.map(({ id }) => id));
+  return Object.fromEntries(asked.flatMap((id) => (answers[id] === undefined ? [] : [[id, answers[id]]])));
+}
+
 /** The step where the first problem is put right. */
 function stepOf(problems: readonly Problem[]): Step | undefined {
   const first = problems[0];
@@ -69,11 +81,15 @@ function stepOf(problems: readonly Problem[]): Step | undefined {
 
 /** Where an application stands: its step, its applicant, what it holds, and the ways on. */
 function useApplication(props: Props) {
-  const { account, form, draft } = props;
-  const kept = useDraft({ account: account.id, form, draft });
+  const { account, form, draft, earlier } = props;
+  const initial = earlier && { answers: takenOver(form, earlier.view.answers), materials: [] };
+  const kept = useDraft({ account: account.id, form, draft, initial });
+  const [onPromise, setOnPromise] = useState(false);
   const [step, setStep] = useState<Step>('party');
   const [party, setParty] = useState<Party | undefined>(
-    account.parties.length === 1 ? account.parties[0] : undefined,
+    account.parties.length === 1
+      ? account.parties[0]
+      : account.parties.find(({ idNo }) => idNo === earlier?.view.applicant.idNo),
   );
   const [found, setFound] = useState<readonly Problem[]>([]);
   const submit = useSubmit(props, kept.forget);
@@ -103,10 +119,12 @@ function useApplication(props: Props) {
       answers: relevantAnswers(form.standard, answers),
       materials: materials.filter((offer) => offer.onPaper || offer.files.length > 0),
       draftId: kept.id,
+      ...(onPromise ? { onPromise } : {}),
+      ...(earlier ? { link: earlier.link } : {}),
     };
     submit.mutate(filled, { onError: refused });
   };
-  return { kept, step, party, found, submit, move, chooseParty, send };
+  return { kept, step, party, found, submit, onPromise, setOnPromise, move, chooseParty, send };
 }
 
 type Applying = ReturnType<typeof useApplication>;
@@ -135,7 +153,7 @@ function Resumed({ kept }: { kept: Applying['kept'] }) {
 
 function StepBody({ props, applying }: { props: Props; applying: Applying }) {
   const { account, form, guide } = props;
-  const { kept, step, party, found, submit, move, chooseParty, send } = applying;
+  const { kept, step, party, found, submit, onPromise, setOnPromise, move, chooseParty, send } = applying;
   const { answers, materials } = kept.content;
   switch (step) {
     case 'party':
@@ -164,6 +182,7 @@ function StepBody({ props, applying }: { props: Props; applying: Applying }) {
           answers={answers}
           offers={materials}
           found={found}
+          promise={{ given: onPromise, change: setOnPromise }}
           change={kept.changeOffers}
           back={() => move('form')}
           next={() => move('check')}
@@ -176,6 +195,7 @@ function StepBody({ props, applying }: { props: Props; applying: Applying }) {
           guide={guide}
           party={party}
           content={kept.content}
+          onPromise={onPromise}
           error={submit.error}
           pending={submit.isPending}
           go={move}
@@ -183,6 +203,22 @@ function StepBody({ props, applying }: { props: Props; applying: Applying }) {
         />
       ) : null;
   }
+}
+
+/** Which certificate the application is about. */
+function OnCertificate({ earlier }: Pick<Props, 'earlier'>) {
+  const { t } = useTranslation();
+  if (!earlier) return null;
+  const { certificate, caseNo } = earlier.view;
+  return (
+    <div className="note">
+      <Icon name="info" />
+      <p>
+        {t(`link.${earlier.link.kind}`)} <Official text={certificate?.name ?? ''} /> {certificate?.no}{' '}
+        <span className="quiet">{caseNo}</span>
+      </p>
+    </div>
+  );
 }
 
 /** The application itself. */
@@ -199,6 +235,7 @@ export function Application(props: Props) {
         </Link>
       </p>
       <PageTitle title={title}>{title}</PageTitle>
+      <OnCertificate earlier={props.earlier} />
       <Steps step={applying.step} go={applying.move} reached={applying.party ? STEPS.length : 1} />
       <StepBody props={props} applying={applying} />
       <SaveNote state={applying.kept.state} />

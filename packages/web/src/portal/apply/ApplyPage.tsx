@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Account, SubmissionReceipt } from '@yimen/api';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Redirect, useLocation } from 'wouter';
+import { Link, Redirect, useLocation, useSearch } from 'wouter';
 import { call } from '../../shared/api.ts';
 import { useForm } from '../../shared/form/definition.ts';
 import { ProblemPage } from '../Problem.tsx';
@@ -10,6 +10,7 @@ import { PageTitle } from '../page.tsx';
 import { Bar, Loading } from '../Skeleton.tsx';
 import { useAccount } from '../session.ts';
 import { Application } from './Application.tsx';
+import { linkIn } from './linked.ts';
 import { Receipt } from './Receipt.tsx';
 import './apply.css';
 
@@ -43,8 +44,17 @@ function Loaded({ code, region, account }: { code: string; region: string; accou
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
+  const link = linkIn(useSearch());
+  const earlier = useQuery({
+    queryKey: ['case', link?.region, link?.caseId],
+    queryFn: () =>
+      call('GET /cases/:region/:caseId', {
+        params: { region: link?.region ?? '', caseId: link?.caseId ?? '' },
+      }),
+    enabled: link !== undefined,
+  });
   if (receipt) return <Receipt receipt={receipt} />;
-  const error = formError ?? guide.error ?? drafts.error;
+  const error = formError ?? guide.error ?? drafts.error ?? earlier.error;
   if (error) {
     return (
       <ProblemPage
@@ -53,11 +63,12 @@ function Loaded({ code, region, account }: { code: string; region: string; accou
           void refetch();
           void guide.refetch();
           void drafts.refetch();
+          if (link) void earlier.refetch();
         }}
       />
     );
   }
-  if (!form || !guide.data || !drafts.data) return <ApplySkeleton />;
+  if (!form || !guide.data || !drafts.data || (link && !earlier.data)) return <ApplySkeleton />;
   if (!guide.data.canApply) {
     return (
       <div className="narrow problem-page">
@@ -76,6 +87,7 @@ function Loaded({ code, region, account }: { code: string; region: string; accou
       form={form}
       guide={guide.data.guide}
       draft={draft}
+      earlier={link && earlier.data ? { link, view: earlier.data } : undefined}
       onReceipt={setReceipt}
     />
   );

@@ -10,7 +10,7 @@ import { Official, Say } from '../../shared/say.tsx';
 import { ProblemNote } from '../Problem.tsx';
 import { Answers } from './Answers.tsx';
 import type { DraftContent } from './draft.ts';
-import { askedFor, missingMaterials } from './MaterialsStep.tsx';
+import { askedFor, missingMaterials, replacedBy } from './MaterialsStep.tsx';
 import { type Step, StepTitle } from './Steps.tsx';
 
 function Change({ step, go }: { step: Step; go: (step: Step) => void }) {
@@ -50,6 +50,7 @@ export function CheckStep({
   guide,
   party,
   content,
+  onPromise,
   error,
   pending,
   go,
@@ -59,6 +60,7 @@ export function CheckStep({
   guide: Guide;
   party: Party;
   content: DraftContent;
+  onPromise: boolean;
   error: unknown;
   pending: boolean;
   go: (step: Step) => void;
@@ -67,8 +69,11 @@ export function CheckStep({
   const { t } = useTranslation();
   const problems = [
     ...answerProblems(form, content.answers),
-    ...missingMaterials(askedFor(form, guide, content.answers), content.materials, (name) =>
-      t('offer.missing', { name }),
+    ...missingMaterials(
+      askedFor(form, guide, content.answers),
+      content.materials,
+      (name) => t('offer.missing', { name }),
+      replacedBy(form, onPromise),
     ),
   ];
   return (
@@ -95,6 +100,14 @@ export function CheckStep({
           {t('apply.step.materials')} <Change step="materials" go={go} />
         </h3>
         <Materials form={form} guide={guide} content={content} />
+        {onPromise && (
+          <>
+            <p>{t('promise.handled')}</p>
+            <blockquote>
+              <Official text={form.standard.promise?.text ?? ''} />
+            </blockquote>
+          </>
+        )}
       </section>
       <p>
         {t('check.then')} <Say text={guide.limits.promised.text} />

@@ -9,7 +9,18 @@ import type { Problem } from '../../shared/form/problems.ts';
 import { Summary } from '../../shared/form/Summary.tsx';
 import { Official } from '../../shared/say.tsx';
 import { Offer } from './Offer.tsx';
+import { PromiseBox } from './PromiseBox.tsx';
 import { StepTitle } from './Steps.tsx';
+
+export interface Promised {
+  readonly given: boolean;
+  readonly change: (given: boolean) => void;
+}
+
+/** The materials that a given promise stands for. */
+export function replacedBy({ standard }: LoadedForm, given: boolean): readonly string[] {
+  return given ? (standard.promise?.replaces ?? []) : [];
+}
 
 /** The materials asked for under these answers, as the guide shows them. */
 export function askedFor(form: LoadedForm, guide: Guide, answers: Answers): GuideMaterial[] {
@@ -18,14 +29,16 @@ export function askedFor(form: LoadedForm, guide: Guide, answers: Answers): Guid
   return guide.materials.filter((material) => asked.has(material.id));
 }
 
-/** Required materials that are neither uploaded nor promised on paper. */
+/** Required materials that are neither uploaded nor announced on paper; a given promise stands for some (`replaced`). */
 export function missingMaterials(
   asked: readonly GuideMaterial[],
   offers: readonly MaterialOffer[],
   words: (name: string) => string,
+  replaced: readonly string[] = [],
 ): Problem[] {
   return asked
     .filter((material) => material.necessity === 'required' && !material.shareable)
+    .filter((material) => !replaced.includes(material.id))
     .filter((material) => {
       const offer = offerOf(offers, material.id);
       return !offer.onPaper && offer.files.length === 0;
@@ -44,6 +57,7 @@ export function MaterialsStep({
   answers,
   offers,
   found,
+  promise,
   change,
   back,
   next,
@@ -53,6 +67,8 @@ export function MaterialsStep({
   answers: Answers;
   offers: readonly MaterialOffer[];
   found: readonly Problem[];
+  /** 告知承诺, where the standard has it. */
+  promise: Promised;
   change: (update: OfferUpdate) => void;
   back: () => void;
   next: () => void;
@@ -63,7 +79,8 @@ export function MaterialsStep({
   const asked = askedFor(form, guide, answers);
   const own = asked.filter((material) => !material.shareable);
   const shared = asked.filter((material) => material.shareable);
-  const missing = missingMaterials(asked, offers, (name) => t('offer.missing', { name }));
+  const replaced = replacedBy(form, promise.given);
+  const missing = missingMaterials(asked, offers, (name) => t('offer.missing', { name }), replaced);
   const fromServer = found.filter((problem) => problem.path.startsWith('materials.'));
   const problems = checked ? missing : fromServer;
   const submit = (event: FormEvent) => {
@@ -76,17 +93,20 @@ export function MaterialsStep({
     <form onSubmit={submit} noValidate>
       <StepTitle step="materials" />
       <Summary problems={problems} focus={summary} />
+      <PromiseBox form={form} given={promise.given} change={promise.change} />
       <p className="quiet">{t('offer.rules')}</p>
       {own.length === 0 && <p>{t('offer.none')}</p>}
-      {own.map((material) => (
-        <Offer
-          key={material.id}
-          material={material}
-          offer={offerOf(offers, material.id)}
-          problem={problems.find((problem) => problem.target === `m-${material.id}`)?.message}
-          change={(update) => change(changeOffer(material.id, update))}
-        />
-      ))}
+      {own
+        .filter(({ id }) => !replaced.includes(id))
+        .map((material) => (
+          <Offer
+            key={material.id}
+            material={material}
+            offer={offerOf(offers, material.id)}
+            problem={problems.find((problem) => problem.target === `m-${material.id}`)?.message}
+            change={(update) => change(changeOffer(material.id, update))}
+          />
+        ))}
       {shared.length > 0 && (
         <section className="shared">
           <h3>{t('offer.shared')}</h3>

@@ -13,6 +13,8 @@ interface Options {
   readonly account: string;
   readonly form: LoadedForm;
   readonly draft: Draft | undefined;
+  /** What it begins with when nothing was kept. */
+  readonly initial?: DraftContent | undefined;
 }
 
 function refusalOf(error: unknown): string | undefined {
@@ -52,12 +54,12 @@ function useKeeper({ account, form }: Options, id: string, onState: (state: Save
 
 /** Keeps the content of an application; an earlier draft, here or on the server, is taken up where it was left. */
 export function useDraft(options: Options) {
-  const { account, form, draft } = options;
+  const { account, form, draft, initial = EMPTY } = options;
   const [id] = useState(() => draft?.id ?? crypto.randomUUID());
   const [state, setState] = useState<SaveState>({ kind: 'idle' });
   const keeper = useKeeper(options, id, setState);
   const [local] = useState(() => localDraft(localStorage, draftKey(account, form.ref.item, form.ref.region)));
-  const [content, setContent] = useState<DraftContent>(local ?? draft ?? EMPTY);
+  const [content, setContent] = useState<DraftContent>(local ?? draft ?? initial);
   const [resumedAt, setResumedAt] = useState(local ? '' : draft?.savedAt);
   const latest = useRef(content);
 
@@ -78,7 +80,7 @@ export function useDraft(options: Options) {
       put({ ...latest.current, materials: update(latest.current.materials) }),
     restart: () => {
       setResumedAt(undefined);
-      put(EMPTY);
+      put(initial);
     },
     flush: () => keeper.flush(),
     forget: () => keeper.forget(),

@@ -6,7 +6,7 @@ import { call } from '../../shared/api.ts';
 import { StatusChip } from '../../shared/Chips.tsx';
 import { DocumentList } from '../../shared/DocumentList.tsx';
 import { formatDate, formatInstant, formatSize } from '../../shared/format.ts';
-import { Official } from '../../shared/say.tsx';
+import { Official, Say } from '../../shared/say.tsx';
 import { Answers } from '../apply/Answers.tsx';
 import '../apply/apply.css';
 import { Icon } from '../Icon.tsx';
@@ -22,7 +22,9 @@ import { Bar, Loading } from '../Skeleton.tsx';
 import { useAccount } from '../session.ts';
 import { Correction } from './Correction.tsx';
 import { useCommand } from './command.ts';
+import { LinkButtons, Linked } from './Linked.tsx';
 import './mine.css';
+import { openDeferred, Supplement } from './Supplement.tsx';
 import { Withdrawal } from './Withdrawal.tsx';
 
 function Head({ view }: { view: CaseView }) {
@@ -82,6 +84,12 @@ function Outcome({ view }: { view: CaseView }) {
           <p>
             <Official text={decision.text} />
           </p>
+          {decision.upper && (
+            <p>
+              <strong>{t('outcome.upper')}</strong> {formatInstant(decision.upper.at)}{' '}
+              <Official text={decision.upper.text} />
+            </p>
+          )}
         </>
       )}
       {certificate && (
@@ -96,6 +104,20 @@ function Outcome({ view }: { view: CaseView }) {
             <dt>{t('outcome.certificateNo')}</dt>
             <dd>{certificate.no}</dd>
           </div>
+          {certificate.status !== 'valid' && (
+            <div>
+              <dt>{t('outcome.certificateStatus')}</dt>
+              <dd>
+                <strong>{t(`certificate.${certificate.status}`)}</strong>{' '}
+                {certificate.ground && (
+                  <>
+                    <Say text={certificate.ground} />{' '}
+                  </>
+                )}
+                <Official text={certificate.reason ?? ''} />
+              </dd>
+            </div>
+          )}
           {certificate.validTo && (
             <div>
               <dt>{t('outcome.validTo')}</dt>
@@ -104,6 +126,7 @@ function Outcome({ view }: { view: CaseView }) {
           )}
         </dl>
       )}
+      <LinkButtons view={view} />
       {(nonAcceptance || decision?.outcome === 'refused') && (
         <p className="quiet">
           {t('outcome.remedies')}{' '}
@@ -176,7 +199,9 @@ function Loaded({ view }: { view: CaseView }) {
           }
         />
       ) : null}
+      {openDeferred(view).length > 0 && <Supplement view={view} may={may('supplement')} />}
       <Outcome view={view} />
+      <Linked view={view} />
       <DocumentList of={view} className="panel" />
       <section className="panel" aria-labelledby="line">
         <h2 id="line">{t('line.title')}</h2>

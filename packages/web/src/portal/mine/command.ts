@@ -10,6 +10,7 @@ interface Bodies {
   correction: CommandBody<'correct'>;
   rating: CommandBody<'rate'>;
   withdrawal: CommandBody<'withdraw'>;
+  supplement: CommandBody<'supplement'>;
 }
 
 /** Sends a command once, however often it is pressed, and shows the case as it then is. */
@@ -27,6 +28,12 @@ export function useCommand<C extends keyof Bodies>(view: CaseView, command: C) {
           return call(
             'POST /cases/:region/:caseId/correction',
             { params, body: content as Bodies['correction'] & { expectedSeq: number } },
+            options,
+          );
+        case 'supplement':
+          return call(
+            'POST /cases/:region/:caseId/supplement',
+            { params, body: content as Bodies['supplement'] & { expectedSeq: number } },
             options,
           );
         case 'rating':

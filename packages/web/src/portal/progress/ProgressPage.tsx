@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { ApiError, call, newIdempotencyKey } from '../../shared/api.ts';
 import { StatusChip } from '../../shared/Chips.tsx';
-import { formatInstant } from '../../shared/format.ts';
+import { formatDate, formatInstant } from '../../shared/format.ts';
 import { Official, Say } from '../../shared/say.tsx';
 import { ProblemNote } from '../Problem.tsx';
 import { PageTitle } from '../page.tsx';
@@ -79,6 +79,19 @@ function View({ progress, asked }: { progress: Progress; asked: Asked }) {
         />
       )}
       {!needsYou && !progress.canRate && <p className="nothing-needed">{t('needs.nothing')}</p>}
+      {progress.deferred && (
+        <section className="panel" aria-labelledby="deferred">
+          <h2 id="deferred">{t('deferred.title')}</h2>
+          <ul>
+            {progress.deferred.map((one) => (
+              <li key={one.name}>
+                <Official text={one.name} />{' '}
+                {one.supplied ? t('deferred.supplied') : t('deferred.due', { date: formatDate(one.due) })}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section className="panel" aria-labelledby="line">
         <h2 id="line">{t('line.title')}</h2>
         <CaseLine nodes={progress.nodes} />

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { ActionPanel } from '../ActionPanel.tsx';
 import { useOpenCase } from '../context.ts';
 import { useLimitWords } from '../limits.ts';
-import { readiness, toChecks } from '../marks.ts';
+import { readiness, toChecks, toDefer } from '../marks.ts';
 import { type Faults, useAction } from '../useAction.ts';
 import type { FormProps } from './index.tsx';
 
@@ -12,8 +12,12 @@ export function Accept({ allowed }: FormProps) {
   const { view, marks, standard } = useOpenCase();
   const limit = useLimitWords();
   const state = readiness(view.materials, marks);
+  const defer = toDefer(view.materials, marks);
   const form = useAction('accept', () => {
-    if (state.ready) return { body: { checks: toChecks(view.materials, marks) } };
+    if (state.ready) {
+      const checks = toChecks(view.materials, marks);
+      return { body: { checks, ...(defer.length > 0 ? { defer } : {}) } };
+    }
     const faults: Record<string, string> = {};
     for (const line of state.open)
       faults[`checks.${line.material}`] = t('act.accept.unchecked', { name: line.name });
@@ -36,6 +40,15 @@ export function Accept({ allowed }: FormProps) {
           ? t('act.accept.ready', { count: state.total })
           : t('act.accept.notReady', { ok: state.ok, total: state.total })}
       </p>
+      {defer.length > 0 && (
+        <ul>
+          {standard?.materials
+            .filter(({ id }) => defer.includes(id))
+            .map(({ id, name, deferDays = 0 }) => (
+              <li key={id}>{t('act.accept.later', { name, count: deferDays })}</li>
+            ))}
+        </ul>
+      )}
       {promised && (
         <p>
           {t('act.accept.promised', { limit: limit(promised) })}

@@ -6,7 +6,7 @@ import { isRecord, useStored } from '../../stored.ts';
 import { ActionPanel } from '../ActionPanel.tsx';
 import { useOpenCase } from '../context.ts';
 import { type Faults, fieldId, useAction } from '../useAction.ts';
-import { Choice, useNeeded } from './fields.tsx';
+import { Choice } from './fields.tsx';
 import type { NodeFormProps } from './index.tsx';
 
 type Values = { result?: string; no?: string; validTo?: string };
@@ -16,7 +16,6 @@ const isValues = (value: unknown): value is Values => isRecord(value);
 /** 制证: which result of the standard, its number, and how long it is valid. */
 export function Certificate({ storeKey, allowed, node }: NodeFormProps) {
   const { t } = useTranslation();
-  const needed = useNeeded();
   const { standard } = useOpenCase();
   const results = (standard?.results ?? []).filter(({ kind }) => kind !== 'none');
   const [values, setValues] = useStored<Values>(storeKey, EMPTY, isValues);
@@ -26,9 +25,9 @@ export function Certificate({ storeKey, allowed, node }: NodeFormProps) {
   const form = useAction('makeCertificate', () => {
     const faults: Record<string, string> = {};
     if (!result) faults.result = t('act.makeCertificate.chooseResult');
-    if (no.trim() === '') faults.no = needed(t('act.makeCertificate.no'));
     if (!result || Object.keys(faults).length > 0) return { faults: faults satisfies Faults };
-    return { body: { node, result, no: no.trim(), ...(validTo === '' ? {} : { validTo }) } };
+    const given = no.trim() === '' ? {} : { no: no.trim() };
+    return { body: { node, result, ...given, ...(validTo === '' ? {} : { validTo }) } };
   });
   return (
     <ActionPanel
@@ -54,7 +53,12 @@ export function Certificate({ storeKey, allowed, node }: NodeFormProps) {
             onChange={(next) => setValues({ ...values, result: next })}
           />
         )}
-        <Field id={fieldId('no')} label={t('act.makeCertificate.no')} fault={form.faults.no}>
+        <Field
+          id={fieldId('no')}
+          label={t('act.makeCertificate.no')}
+          hint={t('act.makeCertificate.noHint')}
+          fault={form.faults.no}
+        >
           {(field) => (
             <Input
               {...field}

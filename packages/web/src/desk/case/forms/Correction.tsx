@@ -56,6 +56,11 @@ export function Correction({ storeKey, allowed }: FormProps) {
           : t('act.requireCorrection.law')
       }
     >
+      {view.namable && (
+        <div className="note" data-tone="near">
+          <p>{t('act.requireCorrection.again')}</p>
+        </div>
+      )}
       {unseen.length > 0 && (
         <div className="note" data-tone="near" role="status">
           <p>{t('act.requireCorrection.unseen', { count: unseen.length })}</p>

@@ -6,6 +6,7 @@ import { Accept } from './Accept.tsx';
 import { Certificate } from './Certificate.tsx';
 import { Correction } from './Correction.tsx';
 import { Close, Deliver } from './Deliver.tsx';
+import { IntakeForm } from './intake.tsx';
 import { Decide, Review } from './Opinion.tsx';
 import { Receive } from './Receive.tsx';
 import { RefuseAcceptance } from './RefuseAcceptance.tsx';
@@ -52,5 +53,7 @@ export function ActionFormOf({ action, allowed }: { action: DeskAction; allowed:
       return <Deliver {...at} />;
     case 'close':
       return <Close {...props} />;
+    default:
+      return <IntakeForm command={command} {...props} />;
   }
 }
