@@ -7,6 +7,7 @@ import { caseCourseEndpoints } from './case-course.ts';
 import { caseIntakeEndpoints } from './case-intake.ts';
 import { documentEndpoints } from './document.ts';
 import { itemEndpoints } from './item.ts';
+import { layerEndpoints } from './layer.ts';
 import { matrixEndpoints } from './matrix.ts';
 import { messageEndpoints } from './message.ts';
 import { postEndpoints } from './post.ts';
@@ -21,6 +22,7 @@ export * from './common.ts';
 export * from './document.ts';
 export * from './errors.ts';
 export * from './item.ts';
+export * from './layer.ts';
 export * from './matrix.ts';
 export * from './message.ts';
 export * from './post.ts';
@@ -32,6 +34,7 @@ export const API_PREFIX = '/api/v1';
 
 export const endpoints = {
   ...itemEndpoints,
+  ...layerEndpoints,
   ...sessionEndpoints,
   ...caseEndpoints,
   ...caseCourseEndpoints,

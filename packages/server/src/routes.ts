@@ -4,6 +4,7 @@ import { documentFileRoutes, documentRoutes } from './document/index.ts';
 import { fileRoutes } from './files/index.ts';
 import type { AnyRoute, RawRoute } from './http/index.ts';
 import { itemRoutes } from './item/index.ts';
+import { layerRoutes } from './layer/index.ts';
 import { messageRoutes } from './message/index.ts';
 import { postRoutes } from './posts/index.ts';
 import { recountRoutes } from './recount/index.ts';
@@ -14,6 +15,7 @@ import { exportRoutes, workRoutes } from './work/index.ts';
 export const routes: readonly AnyRoute[] = [
   ...regionRoutes,
   ...itemRoutes,
+  ...layerRoutes,
   ...sessionRoutes,
   ...postRoutes,
   ...caseRoutes,

@@ -18,8 +18,19 @@ export type LayerFit = {
   pointless: string[];
 };
 
+/** A value without the ground it rests on: the same promise for another reason is the same promise. */
+function bare(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(bare);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) =>
+      key === 'basis' || key === 'editorial' || key === 'reason' ? [] : [[key, bare(inner)]],
+    ),
+  );
+}
+
 const same = (a: unknown, b: unknown) =>
-  a === b || (a !== undefined && b !== undefined && canonicalJson(a) === canonicalJson(b));
+  a === b || (a !== undefined && b !== undefined && canonicalJson(bare(a)) === canonicalJson(bare(b)));
 
 /** Entries a layer changes but does not give whole, that are not there above: there is nothing to change. */
 function lostIn(above: unknown, change: unknown, path: string): string[] {

@@ -11,7 +11,8 @@ export type Tag =
   | 'Files'
   | 'Documents'
   | 'Messages'
-  | 'Calendar';
+  | 'Calendar'
+  | 'Standards';
 
 export const TAGS: Record<Tag, string> = {
   Items: '事项与指南: finding services, reading their guides and forms',
@@ -23,6 +24,7 @@ export const TAGS: Record<Tag, string> = {
   Files: '附件: uploading and opening files',
   Documents: '文书: what a case has issued, its files, and their verification',
   Messages: '消息: what people and other systems are told',
+  Standards: '事项标准: layers of regions, adjustments of items, and the lists made from standards',
   Calendar: '工作日历: counting open cases anew when a calendar changes',
 };
 
@@ -34,6 +36,13 @@ export const DESCRIPTIONS: Record<EndpointKey, Description> = {
   'GET /items': describe('Items', '搜索事项', 'Search items by words, pinyin or initials, with filters'),
   'GET /items/:code/:region/guide': describe('Items', '办事指南', 'The guide of an item in a region'),
   'GET /items/:code/:region/form': describe('Items', '申请表', 'What a form of an item needs'),
+  'GET /standards/:item/:region/resolved': describe(
+    'Standards',
+    '一地现行标准及各项来源',
+    'What holds in a region, with the origin of each value',
+  ),
+  'GET /standards/:item/comparison': describe('Standards', '同一事项各地比较', 'One item across regions'),
+  'GET /layers': describe('Standards', '地方实施标准及其与上级的关系', 'Local layers and how they stand'),
   'GET /cases/:region/:caseId/documents': describe('Documents', '办件文书', 'Documents issued in a case'),
   'GET /verification/:code': describe('Documents', '核验文书', 'Verify a document by its code'),
   'GET /signing-keys': describe('Documents', '签名公钥', 'Public keys that documents are signed with'),

@@ -60,7 +60,8 @@ function build({ standard }: Published, { dictionary }: StandardRegistry): Guide
   return { guide, text: JSON.stringify(guide) };
 }
 
-function versionLine({ ref, standard, publishedAt }: Published, inForce: boolean) {
+/** A version as lists of versions show it. */
+export function versionLine({ ref, standard, publishedAt }: Published, inForce: boolean) {
   const { effectiveFrom, hash } = ref;
   const { effectiveTo } = standard;
   return { effectiveFrom, ...(effectiveTo ? { effectiveTo } : {}), hash, publishedAt, inForce };

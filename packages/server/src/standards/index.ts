@@ -8,7 +8,8 @@ export {
 } from './calendars.ts';
 export { type CheckedStandards, checkStandards } from './check.ts';
 export { type FileProblem, loadDictionary, loadStandards, type StandardFile } from './files.ts';
+export { type LayerFinding, readFindings } from './layer-store.ts';
 export { type OpenRegistry, openRegistry, type RegistryOptions, UnknownStandard } from './memory.ts';
 export { type Publication, type PublishOptions, publishStandards, type Refusal } from './publish.ts';
-export type { Published, StandardRegistry } from './registry.ts';
+export type { Published, PublishedLayer, StandardRegistry } from './registry.ts';
 export { hashOf } from './version.ts';

@@ -97,6 +97,10 @@ class MemoryRegistry implements OpenRegistry {
     return this.#layers.get(hash);
   }
 
+  layerList(): readonly PublishedLayer[] {
+    return [...this.#layers.values()];
+  }
+
   layers(item: string, region: string): readonly PublishedLayer[] {
     return this.#layersByPlace.get(place(item, region)) ?? [];
   }

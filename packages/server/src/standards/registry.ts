@@ -25,6 +25,8 @@ export interface StandardRegistry {
   versions(item: string, region: string): readonly Published[];
   /** The layer with this content hash. */
   layer(hash: string): PublishedLayer | undefined;
+  /** Every published layer. */
+  layerList(): readonly PublishedLayer[];
   /** All layers of an item in a region, newest first. */
   layers(item: string, region: string): readonly PublishedLayer[];
   /** Every published version. */
