@@ -4,6 +4,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CalendarYear } from '@yimen/domain/calendar';
+import { StandardDocument, StandardsSystem, SystemTemplate } from '@yimen/domain/library';
 import {
   CodeList,
   DataElement,
@@ -28,6 +29,11 @@ const SCHEMAS: Readonly<
   laws: { title: 'standards/laws.json', schema: Law, many: true },
   document: { title: 'standards/documents/*.yaml', schema: DocumentTemplate },
   calendar: { title: 'standards/calendars/<year>.yaml', schema: CalendarYear },
+  library: { title: 'standards/library/*.yaml', schema: StandardDocument },
+  system: {
+    title: 'standards/systems/*.yaml',
+    schema: { anyOf: [SystemTemplate, StandardsSystem] },
+  },
 };
 
 /** The text of every schema file, by its name. */

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -62,6 +62,16 @@ describe('the bundled standards', () => {
 });
 
 describe('checkStandards', () => {
+  test('reads the library too, and tells a wrong clause with its file and line', () => {
+    write('systems/a.yaml', readFileSync(join(BUNDLED, 'systems/four-branch.yaml'), 'utf8'));
+    const text = readFileSync(join(BUNDLED, 'library/q-ym-tg203-01-2026.yaml'), 'utf8');
+    write('library/a.yaml', text.replace('rule:review.opinion', 'rule:review.opinions'));
+    const [problem] = errors().filter(({ rule }) => rule === 'library.executedUnknown');
+    expect(problem).toMatchObject({ file: 'library/a.yaml', path: 'clauses[2].kept[0].by' });
+    expect(problem?.line).toBeGreaterThan(20);
+    expect(checkStandards(folder).examined.library).toBe(2);
+  });
+
   test('finds nothing wrong with a valid folder', () => {
     expect(errors()).toEqual([]);
     expect(checkStandards(folder).examined.standards).toBe(1);

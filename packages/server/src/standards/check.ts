@@ -8,6 +8,7 @@ import {
   checkStandard,
   DICTIONARY_RULES,
   LAYER_RULES,
+  LIBRARY_RULES,
   nationalDocumentProblems,
   overlapProblems,
   type Problem,
@@ -18,6 +19,7 @@ import {
 import { loadCalendar } from './calendars.ts';
 import { checkLayers } from './check-layers.ts';
 import { type FileProblem, inFile, type LoadedStandards, loadStandards } from './files.ts';
+import { loadLibrary } from './library.ts';
 
 /** How many things a check looked at: a check that examined nothing proves nothing. */
 export interface Examined {
@@ -31,6 +33,8 @@ export interface Examined {
   readonly departments: number;
   readonly laws: number;
   readonly documents: number;
+  /** Documents of the library, templates and systems. */
+  readonly library: number;
 }
 
 /** A checked folder: what was loaded, how much, and all problems in order of file and line. */
@@ -94,10 +98,12 @@ export function checkStandards(root: string): CheckedStandards {
     problems.push(...inFile(file, found));
   }
   problems.push(...checkLayers(loaded, calendar));
+  const library = loadLibrary(root, loaded);
+  problems.push(...library.problems);
   const examined = {
     standards: documents.length,
     layers: loaded.layerDocuments.length,
-    rules: STANDARD_RULES.length + DICTIONARY_RULES.length + LAYER_RULES.length,
+    rules: STANDARD_RULES.length + DICTIONARY_RULES.length + LAYER_RULES.length + LIBRARY_RULES.length,
     examples: standards.reduce((sum, { standard }) => sum + standard.examples.length, 0),
     elements: dictionary.elements.size,
     codeLists: dictionary.codeLists.size,
@@ -105,6 +111,7 @@ export function checkStandards(root: string): CheckedStandards {
     departments: dictionary.departments.size,
     laws: dictionary.laws.size,
     documents: dictionary.documents.size,
+    library: library.files,
   };
   return { ...loaded, problems: problems.sort(byPlace), examined };
 }

@@ -289,3 +289,10 @@ export function loadStandards(root: string): LoadedStandards {
 
 const isLayer = ({ document }: ReadFile): boolean =>
   typeof document === 'object' && document !== null && 'extends' in document;
+
+/** Every YAML file below a folder of `root`, as read; `problems` are those of reading. */
+export function readFiles(root: string, name: string): Pick<LoadedStandards, 'documents' | 'problems'> {
+  const folder = new Folder(root);
+  const documents = yamlFilesIn(join(root, name)).flatMap((file) => folder.read(file) ?? []);
+  return { documents, problems: folder.problems };
+}

@@ -76,6 +76,13 @@ const OVERSIGHT: readonly Role[] = [
   { key: 'admin', posts: ['administrator'], duty: { zh: '系统管理', en: 'administrator' } },
 ];
 
+/** Approves the standards of the centre itself. */
+const DIRECTOR: Role = {
+  key: 'director',
+  posts: ['centreHead'],
+  duty: { zh: '中心负责人', en: 'head of the centre' },
+};
+
 /** Everybody the published standards need, region by region; the same standards give the same people. */
 export function demoStaff(standards: readonly Standard[]): DemoStaff[] {
   const regions = [...new Set(standards.map(({ region }) => region))].sort();
@@ -120,6 +127,7 @@ function staffOf(region: string, standards: readonly Standard[], regionIndex: nu
     OVERSIGHT.forEach((role, index) => {
       people.push(at(role, atCentre(role), ROLES.length + 2 + index));
     });
+    people.push(at(DIRECTOR, atCentre(DIRECTOR), ROLES.length + 9));
     people.push(standIn(region, slug, inDepartments, nameOf(regionIndex, ROLES.length + 5)));
   }
   return people.filter(({ holdings }) => holdings.length > 0);
