@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { actionKey, type DeskAction } from './actions.ts';
+import { actionKey, arrangeActions, type DeskAction } from './actions.ts';
 import { useOpenCase } from './context.ts';
 import type { Readiness } from './marks.ts';
 
@@ -12,7 +12,7 @@ type Props = {
   state: Readiness;
 };
 
-/** What may be done now: the likely action last and strongest, where the hand expects it. */
+/** What may be done now: the likely action last and strongest, where the hand expects it; rarer ones in a list. */
 export function ActionBar({ actions, main, onOpen, checking, state }: Props) {
   const { t } = useTranslation();
   const { view } = useOpenCase();
@@ -23,7 +23,8 @@ export function ActionBar({ actions, main, onOpen, checking, state }: Props) {
     const verb = t(`act.${action.command}.verb`);
     return several(action) && action.node ? t('act.atNode', { verb, node: names.get(action.node) }) : verb;
   };
-  const others = actions.filter((action) => action !== main).toReversed();
+  const { bar, more } = arrangeActions(actions);
+  const others = bar.filter((action) => action !== main).toReversed();
   return (
     <div className="action-bar">
       <p role="status">
@@ -32,6 +33,20 @@ export function ActionBar({ actions, main, onOpen, checking, state }: Props) {
             ? t('act.checkedAll', { count: state.total })
             : t('act.checked', { ok: state.ok, total: state.total, bad: state.bad.length }))}
       </p>
+      {more.length > 0 && (
+        <details className="more-actions">
+          <summary>{t('act.more')}</summary>
+          <ul>
+            {more.map((action) => (
+              <li key={actionKey(action)}>
+                <button type="button" onClick={() => onOpen(action)}>
+                  {label(action)}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {others.map((action) => (
         <Button key={actionKey(action)} onClick={() => onOpen(action)}>
           {label(action)}

@@ -13,6 +13,7 @@ import { CaseHeader } from './CaseHeader.tsx';
 import { Changes, Finished, StandingNote, Told } from './CaseNotes.tsx';
 import type { Done } from './CasePage.tsx';
 import { Checklist } from './Checklist.tsx';
+import { CourseSection } from './CourseSection.tsx';
 import { useOpenCase } from './context.ts';
 import { FilePreview, type PreviewFile } from './FilePreview.tsx';
 import { FormShown } from './FormShown.tsx';
@@ -127,6 +128,7 @@ export function CaseBody({ seen, onSeen, finished, closedTimes, onOpen }: Props)
       {!finished && <StandingNote />}
       <Told />
       <NodeSection />
+      <CourseSection />
       <Relations />
       <div className="case-columns">
         <Checklist editable={checking} onFile={setPreview} shownFile={preview?.id} />

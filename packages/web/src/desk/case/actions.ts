@@ -16,6 +16,25 @@ export const STAFF_COMMANDS = [
   'refuse',
 ] as const satisfies readonly CommandKind[];
 
+/** What is done beyond the straight way, in the order of the list that offers it. */
+export const COURSE_COMMANDS = [
+  'holdHearing',
+  'scheduleHearing',
+  'endProcedure',
+  'sendBack',
+  'startProcedure',
+  'announceHearing',
+  'requestHearing',
+  'waiveHearing',
+  'extend',
+  'assign',
+  'recuse',
+  'proposeMigration',
+  'consentMigration',
+  'declineMigration',
+  'terminate',
+] as const satisfies readonly CommandKind[];
+
 /** Intake beyond acceptance, and what cases have to do with each other. */
 export const INTAKE_COMMANDS = [
   'correct',
@@ -32,13 +51,23 @@ export const INTAKE_COMMANDS = [
   'withdraw',
 ] as const satisfies readonly CommandKind[];
 export type IntakeCommand = (typeof INTAKE_COMMANDS)[number];
-export type StaffCommand = (typeof STAFF_COMMANDS)[number] | IntakeCommand;
+export type StaffCommand = (typeof STAFF_COMMANDS)[number] | (typeof COURSE_COMMANDS)[number] | IntakeCommand;
 
-const ALL_COMMANDS: readonly StaffCommand[] = [...STAFF_COMMANDS, ...INTAKE_COMMANDS];
+const ALL_COMMANDS: readonly StaffCommand[] = [...STAFF_COMMANDS, ...INTAKE_COMMANDS, ...COURSE_COMMANDS];
 
 export function isIntake(command: StaffCommand): command is IntakeCommand {
   return INTAKE_COMMANDS.some((known) => known === command);
 }
+
+/** What a case waits for: these are put beside the straight way. */
+const AWAITED: ReadonlySet<StaffCommand> = new Set([
+  'holdHearing',
+  'scheduleHearing',
+  'endProcedure',
+  'correct',
+  'checkSupplement',
+  'recordUpperDecision',
+]);
 
 /** An action of the page: a command, at a node where the command has one. */
 export interface DeskAction {
@@ -51,8 +80,8 @@ export function actionKey({ command, node }: DeskAction): string {
   return node === undefined ? command : `${command}.${node}`;
 }
 
-const isStaff = (command: string): command is StaffCommand =>
-  ALL_COMMANDS.some((known) => known === command);
+const isStaff = (command: string): command is StaffCommand => ALL_COMMANDS.some((known) => known === command);
+const isStraight = ({ command }: DeskAction) => STAFF_COMMANDS.some((known) => known === command);
 
 /** The allowed actions this page knows, in the order of a case. */
 export function deskActions(allowed: readonly { command: string; node?: string }[]): DeskAction[] {
@@ -69,7 +98,17 @@ export function mainAction(actions: readonly DeskAction[], somethingWrong: boole
     const correction = actions.find(({ command }) => command === 'requireCorrection');
     if (correction) return correction;
   }
-  return actions[0];
+  return actions.find((action) => isStraight(action) || AWAITED.has(action.command));
+}
+
+/**
+ * What stands in the bar, and what in the list of further actions, so that the bar stays calm. Where nothing of the
+ * straight way is allowed, the first of the others stand in the bar.
+ */
+export function arrangeActions(actions: readonly DeskAction[]): { bar: DeskAction[]; more: DeskAction[] } {
+  const bar = actions.filter((action) => isStraight(action) || AWAITED.has(action.command));
+  const shown = bar.length > 0 ? bar : actions.slice(0, 2);
+  return { bar: shown, more: actions.filter((action) => !shown.includes(action)) };
 }
 
 const FINAL: ReadonlySet<StaffCommand> = new Set([
@@ -77,6 +116,9 @@ const FINAL: ReadonlySet<StaffCommand> = new Set([
   'grant',
   'refuse',
   'forward',
+  'terminate',
+  'extend',
+  'waiveHearing',
   'endCertificate',
   'approveDeletion',
   'withdraw',

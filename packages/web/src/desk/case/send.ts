@@ -57,4 +57,31 @@ export const SEND: Send = {
     call('POST /cases/:region/:caseId/deletion-rejection', { params, body }, options),
   withdraw: (params, body, options) =>
     call('POST /cases/:region/:caseId/withdrawal', { params, body }, options),
+  sendBack: (params, body, options) => call('POST /cases/:region/:caseId/returns', { params, body }, options),
+  assign: (params, body, options) =>
+    call('POST /cases/:region/:caseId/assignments', { params, body }, options),
+  recuse: (params, body, options) => call('POST /cases/:region/:caseId/recusals', { params, body }, options),
+  startProcedure: (params, body, options) =>
+    call('POST /cases/:region/:caseId/procedures', { params, body }, options),
+  endProcedure: (params, body, options) =>
+    call('POST /cases/:region/:caseId/procedure-endings', { params, body }, options),
+  announceHearing: (params, body, options) =>
+    call('POST /cases/:region/:caseId/hearing-announcement', { params, body }, options),
+  requestHearing: (params, body, options) =>
+    call('POST /cases/:region/:caseId/hearing-request', { params, body }, options),
+  waiveHearing: (params, body, options) =>
+    call('POST /cases/:region/:caseId/hearing-waiver', { params, body }, options),
+  scheduleHearing: (params, body, options) =>
+    call('POST /cases/:region/:caseId/hearing-schedule', { params, body }, options),
+  holdHearing: (params, body, options) =>
+    call('POST /cases/:region/:caseId/hearing-minutes', { params, body }, options),
+  extend: (params, body, options) => call('POST /cases/:region/:caseId/extension', { params, body }, options),
+  terminate: (params, body, options) =>
+    call('POST /cases/:region/:caseId/termination', { params, body }, options),
+  proposeMigration: (params, body, options) =>
+    call('POST /cases/:region/:caseId/migration-proposal', { params, body }, options),
+  consentMigration: (params, body, options) =>
+    call('POST /cases/:region/:caseId/migration-consent', { params, body }, options),
+  declineMigration: (params, body, options) =>
+    call('POST /cases/:region/:caseId/migration-rejection', { params, body }, options),
 };

@@ -15,6 +15,7 @@ import { PageTitle } from '../page.tsx';
 import { CaseLine } from '../progress/CaseLine.tsx';
 import { Defects } from '../progress/Defects.tsx';
 import { DecidedLine, DueLine } from '../progress/DueLine.tsx';
+import { HearingPanel, Procedures } from '../progress/Procedures.tsx';
 import { Rating } from '../progress/Rating.tsx';
 import { Record } from '../progress/Record.tsx';
 import '../progress/progress.css';
@@ -22,7 +23,9 @@ import { Bar, Loading } from '../Skeleton.tsx';
 import { useAccount } from '../session.ts';
 import { Correction } from './Correction.tsx';
 import { useCommand } from './command.ts';
+import { HearingChoice } from './HearingChoice.tsx';
 import { LinkButtons, Linked } from './Linked.tsx';
+import { Migration } from './Migration.tsx';
 import './mine.css';
 import { openDeferred, Supplement } from './Supplement.tsx';
 import { Withdrawal } from './Withdrawal.tsx';
@@ -199,6 +202,13 @@ function Loaded({ view }: { view: CaseView }) {
           }
         />
       ) : null}
+      {view.migration && may('consentMigration') && <Migration view={view} migration={view.migration} />}
+      {view.hearing && (
+        <HearingPanel hearing={view.hearing}>
+          <HearingChoice view={view} may={may} />
+        </HearingPanel>
+      )}
+      <Procedures procedures={view.procedures} extension={view.extension} />
       {openDeferred(view).length > 0 && <Supplement view={view} may={may('supplement')} />}
       <Outcome view={view} />
       <Linked view={view} />

@@ -15,6 +15,7 @@ import { Defects } from './Defects.tsx';
 import { DecidedLine, DueLine } from './DueLine.tsx';
 import type { Asked } from './LookupFields.tsx';
 import { LookupForm } from './LookupForm.tsx';
+import { HearingPanel, Procedures } from './Procedures.tsx';
 import { Rating, type RatingBody } from './Rating.tsx';
 import { Record } from './Record.tsx';
 import './progress.css';
@@ -79,6 +80,8 @@ function View({ progress, asked }: { progress: Progress; asked: Asked }) {
         />
       )}
       {!needsYou && !progress.canRate && <p className="nothing-needed">{t('needs.nothing')}</p>}
+      {progress.hearing && <HearingPanel hearing={progress.hearing} />}
+      <Procedures procedures={progress.procedures} extension={progress.extension} />
       {progress.deferred && (
         <section className="panel" aria-labelledby="deferred">
           <h2 id="deferred">{t('deferred.title')}</h2>

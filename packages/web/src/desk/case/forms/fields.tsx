@@ -66,6 +66,41 @@ export function Choice<T extends string>({ name, label, value, options, onChange
   );
 }
 
+type PickProps = {
+  name: string;
+  label: string;
+  hint?: string;
+  value: string;
+  /** What stands there before anything is chosen. */
+  choose: string;
+  options: readonly { value: string; label: string; disabled?: boolean }[];
+  onChange: (value: string) => void;
+  fault: string | undefined;
+};
+
+/** One of many: a list of the browser's own, which works with every key and every reader. */
+export function Pick({ name, label, hint, value, choose, options, onChange, fault }: PickProps) {
+  return (
+    <Field id={fieldId(name)} label={label} fault={fault} {...(hint === undefined ? {} : { hint })}>
+      {({ status: _, ...field }) => (
+        <select
+          {...field}
+          className="desk-select"
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        >
+          <option value="">{choose}</option>
+          {options.map((option) => (
+            <option key={option.value} value={option.value} disabled={option.disabled}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
 /** The sentence for a text that is missing. */
 export function useNeeded(): (label: string) => string {
   const { t } = useTranslation();
