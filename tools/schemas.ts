@@ -4,6 +4,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CalendarYear } from '@yimen/domain/calendar';
+import { Layer } from '@yimen/domain/layer';
 import { StandardDocument, StandardsSystem, SystemTemplate } from '@yimen/domain/library';
 import {
   CodeList,
@@ -22,6 +23,7 @@ const SCHEMAS: Readonly<
   Record<string, { readonly title: string; readonly schema: object; readonly many?: true }>
 > = {
   standard: { title: 'standards/items/<code>/<region>/<date>.yaml', schema: Standard },
+  layer: { title: 'standards/items/<code>/<region>/<date>.yaml with `extends`', schema: Layer },
   elements: { title: 'standards/elements/*.yaml', schema: DataElement, many: true },
   codelist: { title: 'standards/codelists/*.yaml', schema: CodeList },
   posts: { title: 'standards/posts.yaml', schema: Post, many: true },
