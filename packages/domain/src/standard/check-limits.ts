@@ -129,8 +129,22 @@ function* procedureProblems({ procedures, basis, flowMode }: Standard): Iterable
   }
 }
 
+/** An extension is counted in working days, or in the unit of the limits it extends. */
+function* extensionProblems({ extension, limits }: Standard): Iterable<Problem> {
+  if (!extension || extension.limit.unit === 'workday') return;
+  const extended = [limits.promised, ...(limits.statutory ? [limits.statutory] : [])];
+  if (extended.every(({ unit }) => unit === extension.limit.unit)) return;
+  yield error(
+    'limits.extensionUnit',
+    'extension.limit.unit',
+    '延期的单位应为工作日，或者与承诺时限、法定时限的单位一致。',
+    'An extension is in working days, or in the unit of both limits.',
+  );
+}
+
 /** Problems with the limits of a standard. */
 export function* limitProblems(standard: Standard): Iterable<Problem> {
+  yield* extensionProblems(standard);
   yield* promisedProblems(standard);
   yield* nodeLimitProblems(standard);
   yield* procedureProblems(standard);

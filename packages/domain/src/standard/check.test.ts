@@ -356,6 +356,11 @@ const BAD_INPUTS: readonly BadInput[] = [
     { 'nodes.4.distinctFrom': ['review'] },
     ['nodes.reviewerApproves nodes[4].distinctFrom'],
   ],
+  [
+    'an extension in another unit than the limits',
+    { extension: { limit: { value: 1, unit: 'month' }, post: 'clerk' } },
+    ['limits.extensionUnit extension.limit.unit'],
+  ],
   ['an on-site check by one officer', { 'nodes.2.onSite': true }, ['nodes.onSiteAlone nodes[2].signOff']],
   [
     'an on-site check that the opinion of one officer passes',

@@ -41,6 +41,7 @@ export const STANDARD_RULES = [
   'limits.zeroNotImmediate',
   'limits.immediateNodeLimit',
   'limits.statutoryEditorial',
+  'limits.extensionUnit',
   'procedures.excludedWithoutBasis',
   'procedures.kindNotExcludable',
   'flowMode.specialProcedure',
@@ -173,9 +174,19 @@ export const LIBRARY_RULES = [
   'library.documentUnknown',
 ] as const;
 
+/** Rules of decisions that adjust items (事项调整). */
+export const ADJUSTMENT_RULES = [
+  'adjustment.itemUnknown',
+  'adjustment.dateMissing',
+  'adjustment.untilNeedless',
+  'adjustment.rightBodyMissing',
+  'adjustment.successorMissing',
+] as const;
+
 /** Stable key of a rule. */
 export type RuleKey =
   | (typeof STANDARD_RULES)[number]
   | (typeof DICTIONARY_RULES)[number]
   | (typeof LAYER_RULES)[number]
+  | (typeof ADJUSTMENT_RULES)[number]
   | (typeof LIBRARY_RULES)[number];

@@ -287,6 +287,14 @@ describe('a case as it is read', () => {
     expect(staff.recused).toMatchObject([{ name: 'reviewer员' }]);
   });
 
+  it('tells the owner nothing of the authority’s own people, but tells staff', async () => {
+    const one = await start([...ACCEPTED, 'assign', 'recuse']);
+    const kinds = async (who: string) => (await one.view(who)).timeline.map(({ kind }) => kind);
+    expect(await kinds('supervisor')).toEqual(expect.arrayContaining(['assigned', 'recused']));
+    expect((await kinds('citizen')).at(-1)).toBe('accepted');
+    expect((await one.view('citizen')).nodes.some(({ assignee }) => assignee)).toBe(false);
+  });
+
   it('lets the chair see the file unmasked, once named', async () => {
     const one = await start(ACCEPTED);
     expect((await one.view('chair')).applicant.name).not.toBe('王测试');

@@ -21,6 +21,9 @@ const PARTS: ReadonlySet<keyof Standard> = new Set<keyof Standard>([
   'extension',
 ]);
 
+/** Values that are ids of other parts: nothing a person reads. */
+const IDS = /\.(after|distinctFrom|basis|element|post|department)$/;
+
 export type MigrationChoice = { versions: StandardRef[]; preview?: MigrationPreview };
 
 /** Newer versions in force, and what the one asked for would change; the newest of them when none is asked for. */
@@ -47,7 +50,7 @@ export function previewMigration(
     preview: {
       to: target.ref,
       differences: differences(standard, target.standard)
-        .filter(({ part }) => PARTS.has(part))
+        .filter(({ part, path }) => PARTS.has(part) && !IDS.test(path))
         .map(({ path: _, ...difference }) => difference),
       opens: moved.opens.map(({ node }) => named(node)),
       waits: (moved.waits ?? []).map(named),

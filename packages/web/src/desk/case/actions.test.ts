@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { actionKey, deskActions, mainAction } from './actions.ts';
+import { actionKey, arrangeActions, deskActions, mainAction } from './actions.ts';
 
 const allowed = [
   { command: 'refuseAcceptance', node: 'accept' },
@@ -31,4 +31,25 @@ test('the same command at two nodes has two names', () => {
   expect(actionKey({ command: 'completeNode', node: 'tax' })).not.toBe(
     actionKey({ command: 'completeNode', node: 'quality' }),
   );
+});
+
+test('what is rarely done stands in a list, unless it is what the case waits for or all there is', () => {
+  const commands = (actions: readonly { command: string }[]) => actions.map(({ command }) => command);
+  const usual = arrangeActions(
+    deskActions([
+      { command: 'terminate', node: 'review' },
+      { command: 'assign', node: 'review' },
+      { command: 'completeNode', node: 'review' },
+    ]),
+  );
+  expect(commands(usual.bar)).toEqual(['completeNode']);
+  expect(commands(usual.more)).toEqual(['assign', 'terminate']);
+  const suspended = deskActions([
+    { command: 'assign', node: 'review' },
+    { command: 'scheduleHearing', node: 'review' },
+  ]);
+  expect(commands(arrangeActions(suspended).bar)).toEqual(['scheduleHearing']);
+  expect(mainAction(suspended, false)?.command).toBe('scheduleHearing');
+  const head = deskActions([{ command: 'extend' }]);
+  expect(commands(arrangeActions(head).bar)).toEqual(['extend']);
 });
