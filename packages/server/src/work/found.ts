@@ -1,5 +1,6 @@
 /** The statements of the search: newest first, page by page from the last row seen, never by counting rows off. */
 import type { CaseState } from '@yimen/domain/case';
+import type pg from 'pg';
 import { type Database, transaction } from '../database/index.ts';
 
 export type FoundRow = {
@@ -68,6 +69,46 @@ const BY_TIME = `
   ) newest
   WHERE p.region IS NOT NULL ${ORDER}`;
 
+/** Of cases with open steps, which are few beside all that ever were. */
+const BY_OPEN = `
+  WITH open AS MATERIALIZED (
+    SELECT DISTINCT k.region, k.case_id
+    FROM unnest($16::char(6)[], $17::char(6)[]) AS p(first, last)
+    JOIN case_task k ON k.region >= p.first AND k.region <= p.last
+    WHERE $11::text IS DISTINCT FROM 'running' OR k.promised_due < $12::date
+  )
+  SELECT ${COLUMNS} FROM open o JOIN case_search s ON s.region = o.region AND s.case_id = o.case_id
+  JOIN case_file f ON f.region = s.region AND f.case_id = s.case_id
+  WHERE ${FITS} ${ORDER}`;
+
+/** Words found more often than this are looked for from the newest case on: there will be enough of them soon. */
+const COMMON = 2000;
+const IS_COMMON = `
+  SELECT count(*) > ${COMMON} AS common
+  FROM (SELECT FROM case_search WHERE words @@ $1::text::tsquery LIMIT ${COMMON + 1}) found`;
+
+/** States in which a case has open steps. */
+const OPEN_STATES: ReadonlySet<string> = new Set([
+  'submitted',
+  'received',
+  'correctionPending',
+  'reviewing',
+  'deciding',
+  'forwarding',
+  'suspended',
+  'certMaking',
+  'readyForDelivery',
+  'delivered',
+]);
+
+async function statementFor(client: pg.PoolClient, filter: FoundFilter): Promise<string> {
+  const { overdue, query, status, typed } = filter;
+  if (overdue === 'running' || (status !== undefined && OPEN_STATES.has(status))) return BY_OPEN;
+  if (!typed) return BY_TIME;
+  const { rows } = await client.query<{ common: boolean }>(IS_COMMON, [query]);
+  return rows[0]?.common ? BY_TIME : BY_WORDS;
+}
+
 /** The newest cases that fit. Planned for the values at hand: a rare word and a common one ask for different ways. */
 export async function findCases({ pool }: Pick<Database, 'pool'>, filter: FoundFilter): Promise<FoundRow[]> {
   const { submitted, accepted, decided, after } = filter;
@@ -88,13 +129,11 @@ export async function findCases({ pool }: Pick<Database, 'pool'>, filter: FoundF
     after?.caseId ?? null,
     filter.limit,
   ];
-  if (!filter.typed)
-    values.push(
-      filter.spans.map(([first]) => first),
-      filter.spans.map(([, last]) => last),
-    );
+  const spans = [filter.spans.map(([first]) => first), filter.spans.map(([, last]) => last)];
   return transaction(pool, async (client) => {
     await client.query("SET LOCAL plan_cache_mode = 'force_custom_plan'");
-    return (await client.query<FoundRow>(filter.typed ? BY_WORDS : BY_TIME, values)).rows;
+    const statement = await statementFor(client, filter);
+    return (await client.query<FoundRow>(statement, statement === BY_WORDS ? values : [...values, ...spans]))
+      .rows;
   });
 }
