@@ -2,7 +2,7 @@
 import type { CaseEvent, EventKind } from './event.ts';
 import type { CourseEventData } from './event-course.ts';
 import { type Change, changedBy, merged, migratedNodes, moved, signerOf } from './evolve-nodes.ts';
-import type { Dues, NodeState, Procedure } from './parts.ts';
+import type { Dues, NodeState, Procedure, Signer } from './parts.ts';
 import type { CaseState } from './state.ts';
 
 type CourseEvent = Extract<CaseEvent, { kind: keyof CourseEventData & EventKind }>;
@@ -29,18 +29,31 @@ function withProcedure(state: CaseState, no: number, change: Partial<Procedure>)
   return (state.procedures ?? []).map((one) => (one.no === no ? { ...one, ...change } : one));
 }
 
-/** Back to a node: it opens again without an outcome, those behind it wait. Who did it before stays in the record. */
+/** Everybody who has done a node or signed at it in any round so far. */
+function earlierAt({ by, earlier = [], signatures = [] }: NodeState): Pick<NodeState, 'earlier'> {
+  const all = [...earlier, ...signatures.map((one) => one.by), ...(by ? [by] : [])];
+  const same = (a: Signer, b: Signer) => a.id === b.id && a.for === b.for;
+  const once = all.filter((one, index) => all.findIndex((other) => same(one, other)) === index);
+  return once.length > 0 ? { earlier: once } : {};
+}
+
+/** Back to a node: it opens again without an outcome, those behind it wait. Who did it before still has done it. */
 function sentBack(state: CaseState, event: Extract<CourseEvent, { kind: 'nodeReturned' }>): Change {
   const { leadsTo, reopens, waits } = event.data;
   const nodes = state.nodes.map((node): NodeState => {
     const { assignee, round = 0 } = node;
     if (node.node === reopens.node) {
-      const kept = { node: node.node, round: round + 1, ...(assignee ? { assignee } : {}) };
+      const kept = {
+        node: node.node,
+        round: round + 1,
+        ...(assignee ? { assignee } : {}),
+        ...earlierAt(node),
+      };
       const due = reopens.due === undefined ? {} : { due: reopens.due };
       return { ...kept, status: 'open', openedAt: event.at, ...due };
     }
     return waits.includes(node.node)
-      ? { node: node.node, status: 'waiting', ...(round ? { round } : {}) }
+      ? { node: node.node, status: 'waiting', ...(round ? { round } : {}), ...earlierAt(node) }
       : node;
   });
   return { status: leadsTo, nodes };

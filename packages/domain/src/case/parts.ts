@@ -125,6 +125,9 @@ export const NodeState = Type.Object({
   round: Type.Optional(
     Type.Integer({ description: 'How often the node was sent back to; absent for never' }),
   ),
+  earlier: Type.Optional(
+    Type.Array(Signer, { description: 'Who did it, or signed, in rounds before it was sent back' }),
+  ),
 });
 export type NodeState = Static<typeof NodeState>;
 

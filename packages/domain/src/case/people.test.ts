@@ -21,6 +21,7 @@ describe('sending back', () => {
       round: 1,
       openedAt: story.now,
       due: '2026-11-30',
+      earlier: [expect.objectContaining({ id: 'reviewer' })],
     });
     expect(nodeOf(story, 'decide')).toEqual({ node: 'decide', status: 'waiting' });
   });

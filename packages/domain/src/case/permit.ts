@@ -43,8 +43,8 @@ function mustDiffer(a: FlowNode, b: FlowNode): boolean {
 }
 
 /** Everybody who has signed at a node so far, with those they stood in for: what a stand-in does counts for both. */
-function signers({ by, signatures }: NodeState): Set<string> {
-  const all = [...(by ? [by] : []), ...(signatures ?? []).map((one) => one.by)];
+function signers({ by, earlier, signatures }: Pick<NodeState, 'by' | 'earlier' | 'signatures'>): Set<string> {
+  const all = [...(by ? [by] : []), ...(signatures ?? []).map((one) => one.by), ...(earlier ?? [])];
   return new Set(all.flatMap(({ id, for: principal }) => [id, ...(principal ? [principal] : [])]));
 }
 
@@ -73,8 +73,8 @@ export function doneByOne(
   const other = state.nodes.find((one) => {
     if (one.node !== node.id && !mustDiffer(node, getNode(standard, one.node))) return false;
     // At the node itself only the opinions of this round count: who signed before may not sign twice.
-    const { by, ...open } = one;
-    const signed = signers(one.node === node.id || !by ? open : one);
+    const { signatures = [] } = one;
+    const signed = signers(one.node === node.id ? { signatures } : one);
     return people.some((person) => signed.has(person));
   });
   return other && getNode(standard, other.node).name;

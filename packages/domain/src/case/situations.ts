@@ -266,6 +266,16 @@ export const SITUATIONS: Readonly<Record<string, () => Story>> = {
   'deciding, reviewed by the stand-in': () => review(accepted(), cast.standIn),
   'sent back to reviewing': () =>
     deciding().do(cast.approver, { kind: 'sendBack', node: 'decide', to: 'review', reason: '事实不清' }),
+  'deciding, reviewed by both in an earlier round': () =>
+    review(
+      review(accepted(), cast.both).do(cast.approver, {
+        kind: 'sendBack',
+        node: 'decide',
+        to: 'review',
+        reason: '事实不清',
+      }),
+      cast.reviewer2,
+    ),
   'making the certificate': granted,
   'making the certificate on a promise': promised,
   'ready for delivery': certified,

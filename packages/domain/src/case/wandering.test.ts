@@ -62,12 +62,11 @@ function meant(state: CaseState): CaseStatus | undefined {
 
 /** Everybody who did a node, with those they stood in for. */
 function doers(state: CaseState, kind: string): string[] {
-  const nodes = state.nodes.filter(({ node, status }) => kindOf(node) === kind && status === 'done');
-  return nodes.flatMap(({ by, signatures }) =>
-    [...(by ? [by] : []), ...(signatures ?? []).map((one) => one.by)].flatMap(({ for: principal, id }) => [
-      id,
-      ...(principal ? [principal] : []),
-    ]),
+  const nodes = state.nodes.filter(({ node }) => kindOf(node) === kind);
+  return nodes.flatMap(({ by, earlier, signatures }) =>
+    [...(by ? [by] : []), ...(signatures ?? []).map((one) => one.by), ...(earlier ?? [])].flatMap(
+      ({ for: principal, id }) => [id, ...(principal ? [principal] : [])],
+    ),
   );
 }
 

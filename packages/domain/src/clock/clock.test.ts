@@ -11,7 +11,16 @@ import {
   moveWorkdays,
 } from '../calendar/index.ts';
 import { addDays, dayNumber, fromDayNumber, fromShanghai, type Limit } from '../shared/index.ts';
-import { dueDate, nthWorkday, type Pause, receiptDay, workdaysBetween } from './index.ts';
+import {
+  dueDate,
+  limitLevel,
+  nodeDues,
+  nthWorkday,
+  type Pause,
+  readClock,
+  receiptDay,
+  workdaysBetween,
+} from './index.ts';
 
 const folder = join(import.meta.dirname, '../../../../standards/calendars');
 const years = readdirSync(folder).map(
@@ -303,6 +312,107 @@ describe('reasons', () => {
     );
     expect(workdaysBetween(calendar, '2025-01-24', '2025-02-07').value).toBe(5);
     expect(nthWorkday(calendar, '2025-01-25', 0).value).toBe('2025-01-25');
+  });
+});
+
+describe('the rules of counting, one by one', () => {
+  const used = (from: string, at: string, more: object = {}) =>
+    readClock({ from, at, limit: workdays(5), ...more }, calendar).elapsed.value;
+
+  test('1: the day of acceptance is day 0; a decision on that day takes 0 days, or 1 where the centre says so', () => {
+    expect(used('2025-03-03', '2025-03-03')).toBe(0);
+    expect(used('2025-03-03', '2025-03-03', { settings: { sameDayElapsed: 1 } })).toBe(1);
+    expect(used('2025-03-03', '2025-03-04')).toBe(1);
+  });
+
+  test('2: what comes in after hours or on a rest day counts from the next working day', () => {
+    // Friday 28 February 2025 at 17:30 in China: day 0 is Monday 3 March.
+    expect(due('2025-02-28T09:30:00.000Z', 5)).toBe('2025-03-10');
+    expect(due('2025-02-28T08:30:00.000Z', 5)).toBe('2025-03-07');
+  });
+
+  test('3: of a pause the first day counts and the last does not; overlapping pauses are one', () => {
+    const pauses = [pause('2025-03-04', '2025-03-06'), pause('2025-03-05', '2025-03-10')];
+    expect(due('2025-03-03', 5, pauses)).toBe('2025-03-14');
+    expect(used('2025-03-03', '2025-03-11', { pauses })).toBe(2);
+  });
+
+  test('4: the statutory and the promised limit run side by side, each in its own unit', () => {
+    const days = dueDate({ from: '2025-03-03', limit: { value: 20, unit: 'day' } }, calendar);
+    const month = dueDate({ from: '2025-01-31', limit: { value: 1, unit: 'month' } }, calendar);
+    // The twentieth day, 23 March, is a Sunday; a month from 31 January ends on the last day of February.
+    expect([days.value, month.value, due('2025-03-03', 10)]).toEqual([
+      '2025-03-24',
+      '2025-02-28',
+      '2025-03-17',
+    ]);
+  });
+
+  test('5: what no law excludes is counted, and told to be counted', () => {
+    const survey = { from: '2025-03-04', to: '2025-03-07', excludable: false };
+    expect(due('2025-03-03', 5, [survey])).toBe('2025-03-10');
+    const { because } = dueDate({ from: '2025-03-03', limit: workdays(5), pauses: [survey] }, calendar);
+    expect(because.map(({ rule }) => rule)).toContain('clock.pauseNotExcludable');
+  });
+
+  test('6: a correction before acceptance is outside: the day the file is complete is day 0', () => {
+    expect(due('2025-03-20', 5, [pause('2025-03-04', '2025-03-20')])).toBe(due('2025-03-20', 5));
+  });
+
+  test('7: an extension is ten working days for one authority, fifteen for several', () => {
+    expect(due('2025-03-03', 20, [], 10)).toBe('2025-04-15');
+    expect(due('2025-03-03', 45, [], 15)).toBe(due('2025-03-03', 60));
+  });
+
+  test('8: each step has its own days from where the one before ended, and is over though the case is in time', () => {
+    const dues = nodeDues(
+      {
+        from: '2025-03-03',
+        today: '2025-03-06',
+        nodes: [
+          { id: 'review', limit: workdays(2), completedAt: '2025-03-06' },
+          { id: 'decide', limit: workdays(2) },
+        ],
+      },
+      calendar,
+    );
+    expect(dues.map(({ id, overdue, due: last }) => [id, last.value, overdue])).toEqual([
+      ['review', '2025-03-05', true],
+      ['decide', '2025-03-10', false],
+    ]);
+    expect(limitLevel({ from: '2025-03-03', due: due('2025-03-03', 10) }, '2025-03-06', calendar)).toBe('ok');
+  });
+
+  test('9: the calendar of 2025 is that of its notice; past the last published year a date is provisional', () => {
+    const rest = ['01-01', '01-28', '02-04', '04-04', '05-01', '05-05', '05-31', '06-02', '10-01', '10-08'];
+    const made = ['01-26', '02-08', '04-27', '09-28', '10-11'];
+    expect(rest.filter((day) => isWorked(calendar, `2025-${day}`))).toEqual([]);
+    expect(made.filter((day) => !isWorked(calendar, `2025-${day}`))).toEqual([]);
+    expect(dueDate({ from: '2026-12-28', limit: workdays(5) }, calendar).provisional).toBe(true);
+  });
+
+  test('10: hours count office time alone, down to the second', () => {
+    // Friday 16:30:30 in China and 90 minutes: half an hour less 30 seconds on Friday, the rest on Monday.
+    const { at } = dueDate(
+      { from: '2025-03-07T08:30:30.000Z', limit: { value: 90, unit: 'minute' } },
+      calendar,
+    );
+    expect(at).toBe('2025-03-10T02:00:30.000Z');
+  });
+
+  test('a limit is near with a working day or less left, or nine tenths used, and over past its day', () => {
+    const level = (days: number, today: string) =>
+      limitLevel({ from: '2025-03-03', due: due('2025-03-03', days) }, today, calendar);
+    expect([level(5, '2025-03-06'), level(5, '2025-03-07'), level(5, '2025-03-10')]).toEqual([
+      'ok',
+      'near',
+      'near',
+    ]);
+    expect([level(5, '2025-03-11'), level(30, '2025-04-09'), level(30, '2025-04-10')]).toEqual([
+      'over',
+      'ok',
+      'near',
+    ]);
   });
 });
 

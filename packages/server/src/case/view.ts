@@ -141,7 +141,15 @@ export function nodeLines(
 /** Opinions are for staff, names for those who may see the case; what a review came to is told by the decision. */
 function nodeStateFor(one: NodeState, node: FlowNode, reader: Sight | 'public'): NodeState {
   if (reader === 'handler' || reader === 'overseer') return one;
-  const { opinion: _opinion, signatures: _signatures, assignee: _assignee, outcome, by, ...rest } = one;
+  const {
+    opinion: _opinion,
+    signatures: _signatures,
+    assignee: _assignee,
+    earlier: _earlier,
+    outcome,
+    by,
+    ...rest
+  } = one;
   return {
     ...rest,
     ...(by && reader === 'owner' ? { by } : {}),
