@@ -69,6 +69,7 @@ export const MaterialLine = Type.Object({
   originals: Type.Integer(),
   copies: Type.Integer(),
   acceptance: Type.Array(Type.String()),
+  replaced: Type.Optional(Type.Boolean({ description: '以承诺代替: the signed promise stands for it' })),
   offer: Type.Optional(MaterialOffer),
   check: Type.Optional(MaterialCheck),
 });

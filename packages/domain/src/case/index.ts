@@ -1,4 +1,5 @@
 export * from './actor.ts';
+export { isReplaced } from './application.ts';
 export * from './command.ts';
 export * from './context.ts';
 export * from './decide.ts';

@@ -5,6 +5,7 @@ import {
   allowedActions,
   type CaseState,
   getNode,
+  isReplaced,
   type NodeState,
   signOffOf,
 } from '@yimen/domain/case';
@@ -103,6 +104,7 @@ function materialLines(state: CaseState, standard: Standard, sight: Sight): Mate
         originals: material.originals,
         copies: material.copies,
         acceptance: [...(material.acceptance ?? [])],
+        ...(isReplaced(standard, state.onPromise, material.id) ? { replaced: true } : {}),
         ...(offer ? { offer } : {}),
         ...(check ? { check } : {}),
       };

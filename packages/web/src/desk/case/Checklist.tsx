@@ -56,7 +56,7 @@ function Files({
       {line.offer?.onPaper && <span className="chip">{t('material.onPaper')}</span>}
       {!isOffered(line) && (
         <span className="chip" data-tone="near">
-          {t('material.notOffered')}
+          {t(line.replaced ? 'material.replacedByPromise' : 'material.notOffered')}
         </span>
       )}
     </p>

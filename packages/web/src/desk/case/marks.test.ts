@@ -92,3 +92,9 @@ test('what may follow later keeps acceptance waiting no longer, and is no findin
   expect(toDefer(lines, marks)).toEqual(['rules']);
   expect(toChecks(lines, marks)).toEqual([{ material: 'form', ok: true }]);
 });
+
+test('a material that a promise stands for is not needed, unless it was handed in all the same', () => {
+  const { offer: _, ...promised } = line('promised', { replaced: true });
+  expect(readiness([promised], {}).ready).toBe(true);
+  expect(readiness([line('promised', { replaced: true })], {}).ready).toBe(false);
+});

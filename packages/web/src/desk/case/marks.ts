@@ -27,9 +27,9 @@ export function isOffered({ offer }: Pick<MaterialLine, 'offer'>): boolean {
   return offer !== undefined && (offer.onPaper || offer.files.length > 0);
 }
 
-/** Whether acceptance needs this material to be in order: asked for, or handed in though optional. */
+/** Whether acceptance needs this material to be in order: asked for and not promised instead, or handed in. */
 export function mustBeOk(line: MaterialLine): boolean {
-  return line.necessity !== 'optional' || isOffered(line);
+  return isOffered(line) || (line.necessity !== 'optional' && line.replaced !== true);
 }
 
 /** The mark that holds for what is handed in now. */

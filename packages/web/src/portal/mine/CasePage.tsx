@@ -166,7 +166,11 @@ function HandedIn({ view }: { view: CaseView }) {
                     </a>
                   ))}
                   {material.offer?.onPaper && <span>{t('check.onPaper')}</span>}
-                  {!material.offer && <span className="quiet">{t('check.notHandedIn')}</span>}
+                  {!material.offer && (
+                    <span className="quiet">
+                      {t(material.replaced ? 'promise.instead' : 'check.notHandedIn')}
+                    </span>
+                  )}
                 </dd>
               </div>
             ))}
