@@ -4,6 +4,7 @@ import { Type } from 'typebox';
 import { disposition } from '../files/name.ts';
 import { type AnyRoute, HttpProblem, type RawRoute, route } from '../http/index.ts';
 import { archivePackage, isArchivable } from './archive/package.ts';
+import { type FormKind, formFile } from './form/file.ts';
 import { openDocument, readDocuments, readKeys, seenCase, verifyCode } from './read.ts';
 
 function personOf({ actor }: { actor: Actor | undefined }): Actor {
@@ -114,5 +115,47 @@ const archive: RawRoute = {
   },
 };
 
-/** Files of documents, and archive packages. */
-export const documentFileRoutes: readonly RawRoute[] = [download, archive];
+/** A form to print, for everyone: application forms are free (行政许可法第二十九条), samples are published (第三十条). */
+function formRoute(kind: FormKind, zh: string, en: string): RawRoute {
+  return {
+    method: 'GET',
+    path: `/items/:code/:region/${kind}-form.pdf`,
+    access: {
+      public: 'Forms and samples are offered to everyone (《中华人民共和国行政许可法》第二十九条、第三十条).',
+    },
+    audit: { none: 'Reads what is published for everyone.' },
+    rate: 'read',
+    schema: {
+      tags: ['Items'],
+      summary: `${zh} · ${en}`,
+      description: 'The application form of an item as PDF, of the version in force or of the one named.',
+      params: Type.Object({
+        code: Type.String({ minLength: 1, maxLength: 40 }),
+        region: Type.String({ pattern: '^\\d{6}$' }),
+      }),
+      querystring: Type.Object({
+        effectiveFrom: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
+      }),
+      produces: ['application/pdf'],
+      response: { 200: Type.String({ format: 'binary', description: 'The form' }) },
+    },
+    handler: async ({ services, request, reply }) => {
+      const { code, region } = request.params as { code: string; region: string };
+      const { effectiveFrom } = request.query as { effectiveFrom?: string };
+      const { bytes, name } = formFile(services, kind, { code, region, effectiveFrom });
+      reply
+        .type('application/pdf')
+        .header('content-disposition', disposition('inline', `${name}.pdf`))
+        .header('cache-control', 'no-cache');
+      return reply.send(bytes);
+    },
+  };
+}
+
+/** Files of documents, archive packages, and forms to print. */
+export const documentFileRoutes: readonly RawRoute[] = [
+  download,
+  archive,
+  formRoute('blank', '空白申请表', 'Blank application form'),
+  formRoute('sample', '申请表示范文本', 'Sample of the application form'),
+];

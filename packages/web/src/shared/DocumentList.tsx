@@ -1,6 +1,7 @@
 /** The official documents of a case, for its applicant and for who works on it. */
 import { useQuery } from '@tanstack/react-query';
 import type { DocumentLine } from '@yimen/api';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from './api.ts';
 import { Chip } from './Chips.tsx';
@@ -66,7 +67,15 @@ function Line({ document, region }: { document: DocumentLine; region: string }) 
 }
 
 /** The list under a heading of the page; nothing at all while nothing has been issued. */
-export function DocumentList({ of, className }: { of: Of; className: string }) {
+export function DocumentList({
+  of,
+  className,
+  children,
+}: {
+  of: Of;
+  className: string;
+  children?: ReactNode;
+}) {
   const { t } = useTranslation();
   const { data, error } = useDocuments(of);
   if (!error && (!data || data.length === 0)) return null;
@@ -82,6 +91,7 @@ export function DocumentList({ of, className }: { of: Of; className: string }) {
           ))}
         </ul>
       )}
+      {children}
     </section>
   );
 }

@@ -4,7 +4,7 @@
 export type Line = { text: string; stretch: number };
 
 const NOT_FIRST = new Set('，。、；：？！）》〉】〕」』”’％…—,.;:?!)]}%');
-const NOT_LAST = new Set('（《〈【〔「『“‘([{');
+const NOT_LAST = new Set('（《〈【〔「『“‘([{□');
 /** Words and numbers that stay together. */
 const TOKEN = /[A-Za-z0-9@./:_-]+|[\s\S]/gu;
 /** A line that lacks more than this share of its width is left as it is. */

@@ -8,6 +8,7 @@ import { useKeys } from '../keyboard/useKeys.ts';
 import { useHint } from '../layout/useHint.ts';
 import { caseHref, memory, neighbour, worklistHref } from '../worklist/memory.ts';
 import { ActionBar } from './ActionBar.tsx';
+import { ArchiveLink } from './ArchiveLink.tsx';
 import { actionKey, type DeskAction, deskActions, mainAction } from './actions.ts';
 import { CaseHeader } from './CaseHeader.tsx';
 import { Changes, Finished, StandingNote, Told } from './CaseNotes.tsx';
@@ -135,7 +136,9 @@ export function CaseBody({ seen, onSeen, finished, closedTimes, onOpen }: Props)
         <div className="case-right">
           {preview && <FilePreview file={preview} onClose={() => setPreview(undefined)} />}
           <FormShown flaggable={checking} />
-          <DocumentList of={view} className="card" />
+          <DocumentList of={view} className="card">
+            <ArchiveLink />
+          </DocumentList>
           <Timeline />
         </div>
       </div>

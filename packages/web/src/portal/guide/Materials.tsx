@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Chip } from '../../shared/Chips.tsx';
 import { Source } from '../../shared/Source.tsx';
 import { Official, Say } from '../../shared/say.tsx';
+import { FormFiles } from './FormFiles.tsx';
 import { Sample } from './Sample.tsx';
 
 /** What a material is for and how it is made: instructions, seal, what the clerk will check. */
@@ -62,6 +63,7 @@ function Row({ material }: { material: GuideMaterial }) {
           </p>
         )}
         <MaterialNotes material={material} />
+        {material.blankForm && <FormFiles />}
         {material.sample && <Sample sample={material.sample} />}
         <Source provenance={material.provenance} about={material.name} />
       </th>

@@ -7,6 +7,7 @@ import { formatDate } from '../../shared/format.ts';
 import { say } from '../../shared/language.ts';
 import { Source } from '../../shared/Source.tsx';
 import { Official, Say } from '../../shared/say.tsx';
+import { FormFiles } from './FormFiles.tsx';
 import { Limits } from './Limits.tsx';
 import { Materials } from './Materials.tsx';
 import { Process } from './Process.tsx';
@@ -168,6 +169,7 @@ function Annex({ guide, annex }: { guide: Guide; annex: GuideAnnex }) {
       <h2 id={`annex-${annex.key}-title`}>
         <Say text={annex.title} />
       </h2>
+      {annex.key === 'form' && <FormFiles />}
       {body()}
     </section>
   );
