@@ -15,7 +15,14 @@ export interface Applying {
 
 /** Labels are taken from the published guide, so the browser needs no posts, departments or laws. */
 function dictionaryOf({ dictionary }: LoadedForm): Dictionary {
-  return { ...dictionary, posts: new Map(), departments: new Map(), documents: new Map(), laws: new Map(), rules: new Map() };
+  return {
+    ...dictionary,
+    posts: new Map(),
+    departments: new Map(),
+    documents: new Map(),
+    laws: new Map(),
+    rules: new Map(),
+  };
 }
 
 /** What applies under these answers. */
