@@ -234,10 +234,18 @@ describe('a case', () => {
     const one = await startCase(test, standard, ['receive']);
     const commands = async (who: string) =>
       (await one.view(who)).allowedActions.map(({ command }) => command).toSorted();
-    expect(await commands('clerk')).toEqual(['accept', 'refuseAcceptance', 'requireCorrection']);
+    expect(await commands('clerk')).toEqual([
+      'accept',
+      'assign',
+      'correctOnSpot',
+      'proposeDeletion',
+      'recuse',
+      'refuseAcceptance',
+      'requireCorrection',
+    ]);
     expect(await commands('citizen')).toEqual(['withdraw']);
     expect(await commands('reviewer')).toEqual([]);
-    expect(await commands('supervisor')).toEqual([]);
+    expect(await commands('supervisor')).toEqual(['assign', 'recuse']);
   });
 });
 
