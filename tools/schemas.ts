@@ -3,6 +3,7 @@
 //   npm run schemas
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Decision } from '@yimen/domain/adjustment';
 import { CalendarYear } from '@yimen/domain/calendar';
 import { Layer } from '@yimen/domain/layer';
 import { StandardDocument, StandardsSystem, SystemTemplate } from '@yimen/domain/library';
@@ -23,6 +24,7 @@ const SCHEMAS: Readonly<
   Record<string, { readonly title: string; readonly schema: object; readonly many?: true }>
 > = {
   standard: { title: 'standards/items/<code>/<region>/<date>.yaml', schema: Standard },
+  adjustment: { title: 'standards/adjustments/*.yaml', schema: Decision },
   layer: { title: 'standards/items/<code>/<region>/<date>.yaml with `extends`', schema: Layer },
   elements: { title: 'standards/elements/*.yaml', schema: DataElement, many: true },
   codelist: { title: 'standards/codelists/*.yaml', schema: CodeList },

@@ -21,20 +21,22 @@ function count(number: number, noun: string): string {
 }
 
 function sayExamined({ examined, problems }: CheckedStandards): string {
-  const { standards, layers, rules, examples, laws, elements, codeLists, documents, library } = examined;
+  const { standards, layers, decisions, rules, examples, laws, elements, codeLists, documents, library } =
+    examined;
   const errors = problems.filter((problem) => problem.severity === 'error').length;
   const warnings = problems.length - errors;
   return [
-    `检查了 ${standards} 个标准、${layers} 个地方实施标准、${rules} 条规则、${examples} 个示例、${laws} 部法律法规、${elements} 个数据元、${codeLists} 个代码表、${documents} 种文书、${library} 个体系标准文件：${errors} 个错误，${warnings} 个提醒。`,
+    `检查了 ${standards} 个标准、${layers} 个地方实施标准、${decisions} 份事项调整决定、${rules} 条规则、${examples} 个示例、${laws} 部法律法规、${elements} 个数据元、${codeLists} 个代码表、${documents} 种文书、${library} 个体系标准文件：${errors} 个错误，${warnings} 个提醒。`,
     `Examined ${[
       count(standards, 'standard'),
-      count(layers, 'local layer'),
       count(rules, 'rule'),
       count(examples, 'example'),
       count(laws, 'law'),
       count(elements, 'data element'),
       count(codeLists, 'code list'),
       count(documents, 'document'),
+      count(layers, 'local layer'),
+      count(decisions, 'decision'),
       count(library, 'library file'),
     ].join(', ')}: ${count(errors, 'error')}, ${count(warnings, 'warning')}.`,
   ].join('\n');

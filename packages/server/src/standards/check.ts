@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Calendar, CalendarError } from '@yimen/domain/calendar';
 import { runExamples } from '@yimen/domain/conformance';
 import {
+  ADJUSTMENT_RULES,
   checkDictionary,
   checkStandard,
   DICTIONARY_RULES,
@@ -17,6 +18,7 @@ import {
   type Standard,
 } from '@yimen/domain/standard';
 import { loadCalendar } from './calendars.ts';
+import { checkDecisions, type DecisionFile } from './check-decisions.ts';
 import { checkLayers } from './check-layers.ts';
 import { type FileProblem, inFile, type LoadedStandards, loadStandards } from './files.ts';
 import { loadLibrary } from './library.ts';
@@ -25,6 +27,7 @@ import { loadLibrary } from './library.ts';
 export interface Examined {
   readonly standards: number;
   readonly layers: number;
+  readonly decisions: number;
   readonly rules: number;
   readonly examples: number;
   readonly elements: number;
@@ -39,6 +42,8 @@ export interface Examined {
 
 /** A checked folder: what was loaded, how much, and all problems in order of file and line. */
 export interface CheckedStandards extends LoadedStandards {
+  /** Decisions that adjust items, of the right shape. */
+  readonly decisions: readonly DecisionFile[];
   readonly examined: Examined;
 }
 
@@ -98,12 +103,19 @@ export function checkStandards(root: string): CheckedStandards {
     problems.push(...inFile(file, found));
   }
   problems.push(...checkLayers(loaded, calendar));
+  const decisions = checkDecisions(root, standards);
+  problems.push(...decisions.problems);
   const library = loadLibrary(root, loaded);
   problems.push(...library.problems);
   const examined = {
     standards: documents.length,
     layers: loaded.layerDocuments.length,
-    rules: STANDARD_RULES.length + DICTIONARY_RULES.length + LAYER_RULES.length + LIBRARY_RULES.length,
+    rules:
+      STANDARD_RULES.length +
+      DICTIONARY_RULES.length +
+      LAYER_RULES.length +
+      ADJUSTMENT_RULES.length +
+      LIBRARY_RULES.length,
     examples: standards.reduce((sum, { standard }) => sum + standard.examples.length, 0),
     elements: dictionary.elements.size,
     codeLists: dictionary.codeLists.size,
@@ -111,7 +123,8 @@ export function checkStandards(root: string): CheckedStandards {
     departments: dictionary.departments.size,
     laws: dictionary.laws.size,
     documents: dictionary.documents.size,
+    decisions: decisions.files,
     library: library.files,
   };
-  return { ...loaded, problems: problems.sort(byPlace), examined };
+  return { ...loaded, decisions: decisions.decisions, problems: problems.sort(byPlace), examined };
 }

@@ -7,9 +7,17 @@ export {
   openCalendar,
 } from './calendars.ts';
 export { type CheckedStandards, checkStandards } from './check.ts';
+export {
+  confirmDecision,
+  type DecisionRow,
+  draftDecision,
+  withdrawDecision,
+} from './decision-store.ts';
 export { type FileProblem, loadDictionary, loadStandards, type StandardFile } from './files.ts';
 export { type LayerFinding, readFindings } from './layer-store.ts';
+export { type LoadedLibrary, loadLibrary } from './library.ts';
 export { type OpenRegistry, openRegistry, type RegistryOptions, UnknownStandard } from './memory.ts';
 export { type Publication, type PublishOptions, publishStandards, type Refusal } from './publish.ts';
+export { decisionHashOf } from './publish-decisions.ts';
 export type { Published, PublishedLayer, StandardRegistry } from './registry.ts';
 export { hashOf } from './version.ts';

@@ -1,5 +1,6 @@
 import type { Dictionary } from '@yimen/domain/standard';
 import type { Database } from '../database/index.ts';
+import { type DecisionRow, readDecisionsAfter } from './decision-store.ts';
 import { readLayersAfter } from './layer-store.ts';
 import type { Published, PublishedLayer, StandardRegistry } from './registry.ts';
 import { wholeOf } from './share.ts';
@@ -58,6 +59,9 @@ class MemoryRegistry implements OpenRegistry {
   #all: readonly Published[] = [];
   readonly #layers = new Map<string, PublishedLayer>();
   readonly #layersByPlace = new Map<string, PublishedLayer[]>();
+  readonly #decisionsById = new Map<string, DecisionRow>();
+  #decisions: readonly DecisionRow[] = [];
+  #newestDecisions = 0;
   #newest = 0;
   #newestLayers = 0;
   #running: Promise<void> | undefined;
@@ -91,6 +95,10 @@ class MemoryRegistry implements OpenRegistry {
 
   versions(item: string, region: string): readonly Published[] {
     return this.#byPlace.get(place(item, region)) ?? [];
+  }
+
+  decisions(): readonly DecisionRow[] {
+    return this.#decisions;
   }
 
   layer(hash: string): PublishedLayer | undefined {
@@ -134,6 +142,7 @@ class MemoryRegistry implements OpenRegistry {
     const { layers, newest: newestLayers } = await readLayersAfter(this.#database, this.#newestLayers);
     for (const layer of layers) this.#addLayer(deepFreeze(layer));
     this.#newestLayers = newestLayers;
+    await this.#readDecisions();
     if (versions.length === 0) return;
     for (const { doc, ...rest } of versions) {
       const standard = wholeOf(doc, rest.made && this.#byHash.get(rest.made.above)?.standard);
@@ -151,6 +160,14 @@ class MemoryRegistry implements OpenRegistry {
       place(item, region),
       [...others, version].sort((a, b) => (a.ref.effectiveFrom < b.ref.effectiveFrom ? 1 : -1)),
     );
+  }
+
+  async #readDecisions(): Promise<void> {
+    const { decisions, newest } = await readDecisionsAfter(this.#database, this.#newestDecisions);
+    if (decisions.length === 0) return;
+    for (const one of decisions) this.#decisionsById.set(one.id, deepFreeze(one));
+    this.#decisions = Object.freeze([...this.#decisionsById.values()]);
+    this.#newestDecisions = newest;
   }
 
   #addLayer(published: PublishedLayer): void {

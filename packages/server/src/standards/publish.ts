@@ -4,6 +4,7 @@ import { type Database, type Queryable, transaction } from '../database/index.ts
 import type { CheckedStandards } from './check.ts';
 import type { LayerFile } from './files.ts';
 import { findLayerHashes, insertLayers, type NewLayer } from './layer-store.ts';
+import { publishDecisions } from './publish-decisions.ts';
 import { type Implementation, publishImplementations } from './publish-layers.ts';
 import {
   findHashes,
@@ -25,6 +26,8 @@ export type Publication = {
   unchanged: number;
   /** Local layers that are new, and the versions that layers made. */
   layers: { published: number } & Implementation;
+  /** Decisions on adjustments that are new. */
+  decisions: number;
   /** Why something was not published: broken rules, or a published version whose file has changed. */
   refused: Refusal[];
 };
@@ -45,14 +48,15 @@ type Candidate = NewVersion & { file: string };
  */
 export async function publishStandards(
   database: Pick<Database, 'pool'>,
-  { standards, problems, layers = [], dictionary }: ToPublish,
+  { standards, problems, layers = [], decisions = [], dictionary }: ToPublish,
   { by, at }: PublishOptions,
 ): Promise<Publication> {
   const candidates = standards.map(
     ({ path, standard }): Candidate => ({ file: path, standard, hash: hashOf(standard) }),
   );
   const broken = [...problems.filter(({ severity }) => severity === 'error'), ...doubledIn(candidates)];
-  if (broken.length > 0) return { published: 0, unchanged: 0, refused: broken, layers: NO_LAYERS };
+  if (broken.length > 0)
+    return { published: 0, unchanged: 0, refused: broken, layers: NO_LAYERS, decisions: 0 };
   return transaction(database.pool, async (client) => {
     await lockPublication(client);
     const act = { by, at, publication: await nextPublication(client) };
@@ -65,10 +69,12 @@ export async function publishStandards(
       ...compared.fresh.map(({ layer }) => layer.item.code),
     ]);
     const made = await publishImplementations(client, [...items], dictionary, act);
+    const decided = await publishDecisions(client, decisions, { by, at });
     return {
       published: fresh.length,
-      unchanged: rest.unchanged + compared.unchanged,
-      refused: [...rest.refused, ...compared.refused],
+      unchanged: rest.unchanged + compared.unchanged + decided.unchanged,
+      refused: [...rest.refused, ...compared.refused, ...decided.refused],
+      decisions: decided.published,
       layers: { published: compared.fresh.length, ...made },
     };
   });
@@ -76,7 +82,7 @@ export async function publishStandards(
 
 /** What is published together; with the dictionary, what layers make is held against every rule. */
 export type ToPublish = Pick<CheckedStandards, 'standards' | 'problems'> &
-  Partial<Pick<CheckedStandards, 'layers' | 'dictionary'>>;
+  Partial<Pick<CheckedStandards, 'layers' | 'decisions' | 'dictionary'>>;
 
 const NO_LAYERS = { published: 0, made: 0, findings: [] };
 

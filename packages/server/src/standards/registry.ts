@@ -2,6 +2,8 @@
 import type { Layer } from '@yimen/domain/layer';
 import type { Dictionary, Standard, StandardRef } from '@yimen/domain/standard';
 
+import type { DecisionRow } from './decision-store.ts';
+
 export type Published = {
   ref: StandardRef;
   standard: Standard;
@@ -29,6 +31,8 @@ export interface StandardRegistry {
   layerList(): readonly PublishedLayer[];
   /** All layers of an item in a region, newest first. */
   layers(item: string, region: string): readonly PublishedLayer[];
+  /** Decisions that adjust items, drafts among them; replaced, never changed, as `list` is. */
+  decisions(): readonly DecisionRow[];
   /** Every published version. */
   list(): readonly Published[];
   /** Reads versions published since the last call. */

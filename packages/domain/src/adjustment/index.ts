@@ -1,0 +1,4 @@
+export * from './check.ts';
+export * from './effect.ts';
+export * from './impact.ts';
+export * from './schema.ts';
