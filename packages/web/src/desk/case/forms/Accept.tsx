@@ -37,7 +37,7 @@ export function Accept({ allowed }: FormProps) {
     >
       <p>
         {state.ready
-          ? t('act.accept.ready', { count: state.total })
+          ? t('act.accept.ready', { count: state.total - defer.length })
           : t('act.accept.notReady', { ok: state.ok, total: state.total })}
       </p>
       {defer.length > 0 && (

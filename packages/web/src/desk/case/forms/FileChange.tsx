@@ -59,12 +59,14 @@ function Loaded({ storeKey, allowed, command, form: loaded }: Props & { form: Lo
       submitText={t(`act.${command}.submit`)}
       consequence={t(`act.${command}.consequence`)}
     >
-      <FormSections
-        form={loaded}
-        answers={answers}
-        problems={problems}
-        change={(next) => setValues({ ...values, answers: next })}
-      />
+      <div className="asked">
+        <FormSections
+          form={loaded}
+          answers={answers}
+          problems={problems}
+          change={(next) => setValues({ ...values, answers: next })}
+        />
+      </div>
       <h3>{t('window.materials')}</h3>
       <Materials
         asked={asked}
