@@ -2,12 +2,14 @@
  * The contract: every request and response schema once, keyed by method and path below `/api/v1`.
  * The server builds its routes from it; the typed client needs only the types.
  */
+import { adjustmentEndpoints } from './adjustment.ts';
 import { caseEndpoints } from './case.ts';
 import { caseCourseEndpoints } from './case-course.ts';
 import { caseIntakeEndpoints } from './case-intake.ts';
 import { documentEndpoints } from './document.ts';
 import { itemEndpoints } from './item.ts';
 import { layerEndpoints } from './layer.ts';
+import { libraryEndpoints } from './library.ts';
 import { matrixEndpoints } from './matrix.ts';
 import { messageEndpoints } from './message.ts';
 import { postEndpoints } from './post.ts';
@@ -15,6 +17,7 @@ import { recountEndpoints } from './recount.ts';
 import { sessionEndpoints } from './session.ts';
 import { workEndpoints } from './work.ts';
 
+export * from './adjustment.ts';
 export * from './case.ts';
 export * from './case-course.ts';
 export * from './case-relations.ts';
@@ -23,6 +26,7 @@ export * from './document.ts';
 export * from './errors.ts';
 export * from './item.ts';
 export * from './layer.ts';
+export * from './library.ts';
 export * from './matrix.ts';
 export * from './message.ts';
 export * from './post.ts';
@@ -35,6 +39,7 @@ export const API_PREFIX = '/api/v1';
 export const endpoints = {
   ...itemEndpoints,
   ...layerEndpoints,
+  ...adjustmentEndpoints,
   ...sessionEndpoints,
   ...caseEndpoints,
   ...caseCourseEndpoints,
@@ -44,6 +49,7 @@ export const endpoints = {
   ...messageEndpoints,
   ...workEndpoints,
   ...postEndpoints,
+  ...libraryEndpoints,
   ...recountEndpoints,
 } as const;
 export type Endpoints = typeof endpoints;

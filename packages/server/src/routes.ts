@@ -1,10 +1,12 @@
 /** Every route of the contract, by module. */
+import { adjustmentRoutes } from './adjustment/index.ts';
 import { caseRoutes } from './case/index.ts';
 import { documentFileRoutes, documentRoutes } from './document/index.ts';
 import { fileRoutes } from './files/index.ts';
 import type { AnyRoute, RawRoute } from './http/index.ts';
 import { itemRoutes } from './item/index.ts';
 import { layerRoutes } from './layer/index.ts';
+import { libraryExportRoutes, libraryRoutes } from './library/index.ts';
 import { messageRoutes } from './message/index.ts';
 import { postRoutes } from './posts/index.ts';
 import { recountRoutes } from './recount/index.ts';
@@ -16,14 +18,21 @@ export const routes: readonly AnyRoute[] = [
   ...regionRoutes,
   ...itemRoutes,
   ...layerRoutes,
+  ...adjustmentRoutes,
   ...sessionRoutes,
   ...postRoutes,
   ...caseRoutes,
   ...documentRoutes,
   ...workRoutes,
   ...messageRoutes,
+  ...libraryRoutes,
   ...recountRoutes,
 ];
 
 /** Routes that are not JSON: uploads, downloads and workbooks. */
-export const rawRoutes: readonly RawRoute[] = [...fileRoutes, ...documentFileRoutes, ...exportRoutes];
+export const rawRoutes: readonly RawRoute[] = [
+  ...fileRoutes,
+  ...documentFileRoutes,
+  ...exportRoutes,
+  ...libraryExportRoutes,
+];

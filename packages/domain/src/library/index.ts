@@ -11,6 +11,7 @@ export * from './project-evolve.ts';
 export * from './project-rule.ts';
 export * from './project-start.ts';
 export * from './project-state.ts';
+export * from './say.ts';
 export * from './schema.ts';
 export * from './structure.ts';
 export * from './tables.ts';

@@ -12,7 +12,8 @@ export type Tag =
   | 'Documents'
   | 'Messages'
   | 'Calendar'
-  | 'Standards';
+  | 'Standards'
+  | 'Standards system';
 
 export const TAGS: Record<Tag, string> = {
   Items: '事项与指南: finding services, reading their guides and forms',
@@ -24,6 +25,7 @@ export const TAGS: Record<Tag, string> = {
   Files: '附件: uploading and opening files',
   Documents: '文书: what a case has issued, its files, and their verification',
   Messages: '消息: what people and other systems are told',
+  'Standards system': '标准体系: the standards of a centre, their tree, drafts and comments',
   Standards: '事项标准: layers of regions, adjustments of items, and the lists made from standards',
   Calendar: '工作日历: counting open cases anew when a calendar changes',
 };
@@ -42,6 +44,16 @@ export const DESCRIPTIONS: Record<EndpointKey, Description> = {
     'What holds in a region, with the origin of each value',
   ),
   'GET /standards/:item/comparison': describe('Standards', '同一事项各地比较', 'One item across regions'),
+  'GET /adjustments': describe('Standards', '事项调整决定', 'Decisions that adjust items'),
+  'POST /adjustments': describe('Standards', '起草事项调整', 'Draft an adjustment'),
+  'POST /adjustments/impact': describe('Standards', '预览调整的影响', 'What a draft would touch'),
+  'GET /adjustments/:id/impact': describe('Standards', '调整的影响', 'What a decision touches'),
+  'POST /adjustments/:id/confirmation': describe('Standards', '确认事项调整', 'Confirm a draft'),
+  'POST /adjustments/:id/withdrawal': describe(
+    'Standards',
+    '撤回事项调整或者恢复办理',
+    'Withdraw a decision before its first day, or lift a suspension',
+  ),
   'GET /layers': describe('Standards', '地方实施标准及其与上级的关系', 'Local layers and how they stand'),
   'GET /cases/:region/:caseId/documents': describe('Documents', '办件文书', 'Documents issued in a case'),
   'GET /verification/:code': describe('Documents', '核验文书', 'Verify a document by its code'),
@@ -243,4 +255,48 @@ export const DESCRIPTIONS: Record<EndpointKey, Description> = {
   'GET /webhooks': describe('Messages', '推送地址', 'Systems that are told of cases'),
   'POST /webhooks': describe('Messages', '新增推送地址', 'Tell a system of the cases of a region'),
   'DELETE /webhooks/:region/:id': describe('Messages', '删除推送地址', 'Stop telling a system'),
+  'GET /standards-system': describe('Standards system', '标准体系', 'The standards of a centre as a tree'),
+  'GET /library/documents/:id': describe(
+    'Standards system',
+    '标准',
+    'One standard: its particulars, and its text where that is public',
+  ),
+  'GET /library/changes': describe(
+    'Standards system',
+    '标准动态',
+    'Standards issued, begun and abolished lately',
+  ),
+  'GET /library/consultations': describe(
+    'Standards system',
+    '征求意见的标准',
+    'Drafts that are open for comments',
+  ),
+  'GET /library/consultations/:region/:id': describe(
+    'Standards system',
+    '征求意见稿',
+    'A draft with what was said of it',
+  ),
+  'POST /library/consultations/:region/:id/comments': describe(
+    'Standards system',
+    '提出意见',
+    'Comment on a draft',
+  ),
+  'GET /library/papers': describe(
+    'Standards system',
+    '标准体系表',
+    'Detail table, statistics and compilation note',
+  ),
+  'GET /library/gaps': describe('Standards system', '标准缺口', 'What no standard covers yet'),
+  'GET /library/projects': describe('Standards system', '标准制修订项目', 'Standards in the making'),
+  'POST /library/projects': describe('Standards system', '立项', 'Start to make, revise or amend a standard'),
+  'GET /library/projects/:region/:id': describe(
+    'Standards system',
+    '制修订项目',
+    'One project with its stages',
+  ),
+  'POST /library/projects/:region/:id/steps': describe(
+    'Standards system',
+    '办理制修订项目',
+    'Take the next step of a project',
+  ),
 };

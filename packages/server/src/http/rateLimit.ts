@@ -12,6 +12,8 @@ export type RateGuards = (kind: RateClass) => onRequestAsyncHookHandler[];
 export function rateClass(key: string): RateClass {
   if (key === 'POST /session') return 'signIn';
   if (key.startsWith('POST /progress') || key.startsWith('GET /verification')) return 'progress';
+  // Anybody may comment on a draft: as often as a person can, not as often as a program can.
+  if (key.startsWith('POST /library/consultations')) return 'progress';
   return key.startsWith('GET ') ? 'read' : 'write';
 }
 

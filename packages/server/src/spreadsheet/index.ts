@@ -1,1 +1,2 @@
 export { type Cell, type Sheet, workbook, XLSX } from './workbook.ts';
+export { type ZipEntry, zip } from './zip.ts';

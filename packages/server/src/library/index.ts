@@ -1,0 +1,2 @@
+export { libraryExportRoutes } from './exports.ts';
+export { libraryRoutes } from './routes.ts';
