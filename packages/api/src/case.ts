@@ -16,6 +16,7 @@ import {
   Person,
   Procedure,
   Shown,
+  Signer,
 } from '@yimen/domain/case';
 import { LimitUnit, SignOff, StandardRef } from '@yimen/domain/standard';
 import { type Static, type TObject, Type } from 'typebox';
@@ -27,10 +28,23 @@ export const caseParams = Type.Object({
   caseId: Type.String({ format: 'uuid' }),
 });
 
+/** Who did something, and for whom when they stood in. */
+export const LineSigner = Type.Intersect([Signer, Type.Object({ forName: Type.Optional(Type.String()) })]);
+export type LineSigner = Static<typeof LineSigner>;
+
+const LineSignature = Type.Object({
+  by: LineSigner,
+  outcome: Type.String(),
+  opinion: Type.String(),
+  at: Type.String(),
+});
+
 /** A node with what the standard says of it, so that the line can be drawn without the standard. */
 export const NodeLine = Type.Intersect([
-  NodeState,
+  Type.Omit(NodeState, ['by', 'signatures']),
   Type.Object({
+    by: Type.Optional(LineSigner),
+    signatures: Type.Optional(Type.Array(LineSignature, { description: '会签: opinions given so far' })),
     name: Type.String(),
     kind: Type.String(),
     post: Type.String(),
@@ -49,7 +63,11 @@ export const TimelineEntry = Type.Object({
   seq: Type.Integer(),
   kind: Type.String(),
   at: Type.String(),
-  by: Type.Object({ name: Type.String(), post: Type.Optional(Type.String()) }),
+  by: Type.Object({
+    name: Type.String(),
+    post: Type.Optional(Type.String()),
+    forName: Type.Optional(Type.String({ description: 'Who was stood in for (AB 岗, 委托)' })),
+  }),
   text: Bilingual,
 });
 export type TimelineEntry = Static<typeof TimelineEntry>;

@@ -1,8 +1,8 @@
 /** The time matrix of a case, and on whose desk it was at any moment. For staff who may see the case. */
-import { CaseStatus, Person, Signer } from '@yimen/domain/case';
+import { CaseStatus, Person } from '@yimen/domain/case';
 import { LimitUnit, NodeKind, StandardRef } from '@yimen/domain/standard';
 import { type Static, Type } from 'typebox';
-import { caseParams } from './case.ts';
+import { caseParams, LineSigner } from './case.ts';
 import { Because, Bilingual } from './common.ts';
 
 const instant = (description: string) => Type.String({ description: `ISO instant: ${description}` });
@@ -68,9 +68,6 @@ export const ResponsibleSpan = Type.Object({
 });
 export type ResponsibleSpan = Static<typeof ResponsibleSpan>;
 
-/** Who did something, and for whom when they stood in. */
-const MatrixSigner = Type.Intersect([Signer, Type.Object({ forName: Type.Optional(Type.String()) })]);
-
 export const TimeMatrixRow = Type.Object({
   node: Type.String(),
   name: Type.String(),
@@ -114,7 +111,7 @@ export const TimeMatrixRow = Type.Object({
   ),
   acts: Type.Array(
     Type.Object({
-      by: MatrixSigner,
+      by: LineSigner,
       at: instant('when'),
       outcome: Type.Optional(Type.String()),
       opinion: Type.Optional(Type.String()),

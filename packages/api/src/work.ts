@@ -40,6 +40,7 @@ export const WorklistRow = Type.Object({
   batch: Type.Boolean({ description: 'The standard lets this step be done for many cases at once' }),
   post: Type.String(),
   openedAt: Type.String(),
+  assignee: Type.Optional(Type.String({ description: 'Name of the person the step is assigned to' })),
   nodeDue: Type.Optional(Type.String()),
   promisedDue: Type.Optional(Type.String()),
   left: Type.Optional(TimeLeft),

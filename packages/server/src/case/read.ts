@@ -8,7 +8,8 @@ export type TimelineEvent = {
   seq: number;
   kind: EventKind;
   at: string;
-  by: EventActor;
+  /** With the name of who was stood in for, where somebody was. */
+  by: EventActor & { forName?: string };
   data: Record<string, unknown>;
 };
 
@@ -22,7 +23,10 @@ export type CaseRecord = {
 
 const RECORD = `
   SELECT f.state || f.form AS state, f.query_code_hash, (
-    SELECT jsonb_agg(jsonb_build_object('seq', e.seq, 'kind', e.kind, 'at', e.at, 'by', e.actor,
+    SELECT jsonb_agg(jsonb_build_object('seq', e.seq, 'kind', e.kind, 'at', e.at,
+             'by', e.actor || COALESCE((
+               SELECT jsonb_build_object('forName', a.name) FROM account a WHERE a.id = (e.actor ->> 'for')::uuid
+             ), '{}'),
              'data', e.data - '{answers,shown,materials,nodes,applicant,proxy}'::text[]) ORDER BY e.seq)
     FROM case_event e WHERE e.region = f.region AND e.case_id = f.case_id
   ) AS events

@@ -1,5 +1,5 @@
 /** A case as its viewer may see it. */
-import type { Bilingual, CaseView, MaterialLine, NodeLine, TimelineEntry } from '@yimen/api';
+import type { Bilingual, CaseView, LineSigner, MaterialLine, NodeLine, TimelineEntry } from '@yimen/api';
 import {
   type Actor,
   allowedActions,
@@ -36,7 +36,7 @@ export function caseView(services: Ground, record: CaseRecord, standard: Standar
     ...personalParts(state, standard, services, sight),
     department: { id: state.department, name: standard.department.name },
     materials: materialLines(state, standard, sight),
-    nodes: nodeLines(state, standard, services, sight),
+    nodes: nodeLines(state, standard, services, sight).map((line) => named(line, namesStoodInFor(record))),
     ...dueDates(state, standard, services.calendar, shanghaiDate(services.now())),
     ...(left ? { left } : {}),
     ...courseParts(state, standard, services, viewer),
@@ -140,6 +140,30 @@ export function nodeLines(
   });
 }
 
+/** Names of the accounts that somebody acted for in this case. */
+function namesStoodInFor({ events }: CaseRecord): ReadonlyMap<string, string> {
+  return new Map(
+    events.flatMap(({ by }) =>
+      by.for !== undefined && by.forName !== undefined ? [[by.for, by.forName] as const] : [],
+    ),
+  );
+}
+
+/** A node whose signers say by name for whom they stood in. */
+function named(line: NodeLine, names: ReadonlyMap<string, string>): NodeLine {
+  const withName = (by: LineSigner): LineSigner => {
+    const forName = by.for === undefined ? undefined : names.get(by.for);
+    return forName === undefined ? by : { ...by, forName };
+  };
+  return {
+    ...line,
+    ...(line.by ? { by: withName(line.by) } : {}),
+    ...(line.signatures
+      ? { signatures: line.signatures.map((one) => ({ ...one, by: withName(one.by) })) }
+      : {}),
+  };
+}
+
 /** Opinions are for staff, names for those who may see the case; what a review came to is told by the decision. */
 function nodeStateFor(one: NodeState, node: FlowNode, reader: Sight | 'public'): NodeState {
   if (reader === 'handler' || reader === 'overseer') return one;
@@ -171,7 +195,7 @@ function timelineEntry(
   { standards }: Ground,
   { sight, language }: Viewer,
 ): TimelineEntry {
-  const { name, kind, post } = event.by;
+  const { name, kind, post, forName } = event.by;
   const said = post === undefined ? undefined : postName(post, standards);
   return {
     seq: event.seq,
@@ -180,6 +204,7 @@ function timelineEntry(
     by: {
       name: kind === 'applicant' && sight === 'overseer' ? maskName(name) : name,
       ...(said ? { post: language === 'en' ? said.en : said.zh } : {}),
+      ...(forName === undefined ? {} : { forName }),
     },
     text: eventSentence(event, standard, sight),
   };

@@ -48,6 +48,11 @@ describe('what a stand-in does', () => {
       post: 'approver',
       for: await idOf('approver'),
     });
+    const name = (await test.as('approver')).account?.name;
+    const view = await one.view('approver');
+    expect(view.timeline.find(({ kind }) => kind === 'decided')?.by.forName).toBe(name);
+    expect(view.nodes.find(({ node }) => node === 'decide')?.by?.forName).toBe(name);
+    expect(view.nodes.find(({ node }) => node === 'accept')?.by).not.toHaveProperty('forName');
     await end(right);
     const other = await startCase(test, standard, ['receive', 'accept', 'completeNode']);
     expect((await refusal(other.give('grant', { as: 'deliverer' }))).body.code).toBe('forbidden');

@@ -61,6 +61,10 @@ describe('handing over a desk', () => {
     expect(left).toBe(0);
     const view = await (cases[0] ?? pooled).view('second.reviewer');
     expect(view.nodes.find(({ node }) => node === 'review')?.assignee).toMatchObject({ name: '二审员' });
+    const { rows } = await (await test.as('second.reviewer')).call('GET /worklist', { query: {} });
+    const assignee = (caseId: string) => rows.find((row) => row.caseId === caseId)?.assignee;
+    expect(cases.map(({ receipt }) => assignee(receipt.caseId))).toEqual(['二审员', '二审员']);
+    expect(assignee(pooled.receipt.caseId)).toBeUndefined();
     // what is assigned to nobody stays on everybody's list
     const open = await pooled.view('reviewer');
     expect(open.nodes.find(({ node }) => node === 'review')?.assignee).toBeUndefined();

@@ -21,6 +21,7 @@ export type TaskRow = {
   node_due: string | null;
   counted_from: string | null;
   promised_due: string | null;
+  assignee: string | null;
 };
 
 type Count = { id: string; count: number };
@@ -71,6 +72,12 @@ const rank = (date: string) => `($14::int[])[GREATEST(${date} - $13::date, 0) + 
 const LEFT = `(${rank('due')} - ${rank('$12::date')})`;
 const LIMIT = `(${rank('due')} - ${rank('due_from')})`;
 
+/** Who the step of a row is assigned to; looked up for the rows of the page alone. */
+const ASSIGNEE = `(
+  SELECT s -> 'assignee' ->> 'name' FROM case_file f, jsonb_array_elements(f.state -> 'nodes') s
+  WHERE f.region = page.region AND f.case_id = page.case_id AND s ->> 'node' = page.node
+    AND s ->> 'status' = 'open')`;
+
 const WORKLIST = `
   WITH ${MINE}, timed AS (
     SELECT *, LEAST(node_due, promised_due) AS due,
@@ -103,9 +110,11 @@ const WORKLIST = `
         SELECT status AS id, count(*)::int AS count FROM mine GROUP BY 1 ORDER BY 1) c)
     ) AS facets,
     (SELECT jsonb_agg(r) FROM (
-      SELECT * FROM fit WHERE $15::text IS NULL OR kind = $15
-      ORDER BY status = 'correctionPending', due NULLS LAST, opened_at, case_id, node
-      LIMIT $10 OFFSET $11
+      SELECT page.*, ${ASSIGNEE} AS assignee FROM (
+        SELECT * FROM fit WHERE $15::text IS NULL OR kind = $15
+        ORDER BY status = 'correctionPending', due NULLS LAST, opened_at, case_id, node
+        LIMIT $10 OFFSET $11
+      ) page
     ) r) AS rows`;
 
 type Answer = {

@@ -78,6 +78,7 @@ async function toRow(services: Services, row: TaskRow, today: string): Promise<W
     batch: node?.batch === true,
     post: row.post,
     openedAt,
+    ...(row.assignee === null ? {} : { assignee: row.assignee }),
     ...(row.node_due === null ? {} : { nodeDue: row.node_due }),
     ...(row.promised_due === null ? {} : { promisedDue: row.promised_due }),
     ...(left ? { left } : {}),

@@ -1,4 +1,4 @@
-import type { NodeLine } from '@yimen/api';
+import type { LineSigner, NodeLine } from '@yimen/api';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Flow } from '../../shared/Flow.tsx';
@@ -8,12 +8,26 @@ import { shortDate } from '../dates.ts';
 import { useOpenCase } from './context.ts';
 import { useLimitWords } from './limits.ts';
 
+/** Whom somebody acted for, where they stood in. */
+export function StoodInFor({ name }: { name: string | undefined }) {
+  const { t } = useTranslation();
+  if (name === undefined) return null;
+  return <span className="stood-in">{t('matrix.standIn', { name })}</span>;
+}
+
 function Details({ node }: { node: NodeLine }) {
   const { t } = useTranslation();
   const limit = useLimitWords();
   return (
     <>
-      {node.by ? <Official text={node.by.name} /> : <Say text={node.postName} />}
+      {node.by ? (
+        <span>
+          <Official text={node.by.name} />
+          <StoodInFor name={node.by.forName} />
+        </span>
+      ) : (
+        <Say text={node.postName} />
+      )}
       {node.status === 'open' && node.assignee && (
         <span>{t('case.assignedTo', { name: node.assignee.name })}</span>
       )}
@@ -40,7 +54,7 @@ const OUTCOMES: ReadonlySet<string> = new Set([
 /** What was written at one step by one person. */
 interface Written {
   readonly node: NodeLine;
-  readonly who: string | undefined;
+  readonly who: LineSigner | undefined;
   readonly at: string | undefined;
   readonly outcome: string | undefined;
   readonly opinion: string;
@@ -51,14 +65,14 @@ function writtenAt(node: NodeLine): Written[] {
   if (node.signatures) {
     return node.signatures.map(({ at, by, opinion, outcome }) => ({
       node,
-      who: by.name,
+      who: by,
       at,
       outcome,
       opinion,
     }));
   }
   if (node.status !== 'done' || !node.opinion) return [];
-  return [{ node, who: node.by?.name, at: node.doneAt, outcome: node.outcome, opinion: node.opinion }];
+  return [{ node, who: node.by, at: node.doneAt, outcome: node.outcome, opinion: node.opinion }];
 }
 
 /** What those before wrote, in the order of the steps. */
@@ -69,7 +83,7 @@ function Opinions({ nodes }: { nodes: readonly NodeLine[] }) {
   return (
     <ol className="opinions" aria-label={t('case.opinions')}>
       {written.map(({ at, node, opinion, outcome, who }) => (
-        <li key={`${node.node}-${at}-${who}`}>
+        <li key={`${node.node}-${at}-${who?.id}`}>
           <p className="opinion-head">
             <strong>
               <Official text={node.name} />
@@ -83,7 +97,8 @@ function Opinions({ nodes }: { nodes: readonly NodeLine[] }) {
               </span>
             )}
             <span className="quiet">
-              {who && <Official text={who} />} · <Say text={node.postName} /> · {at && formatInstant(at)}
+              {who && <Official text={who.name} />}
+              <StoodInFor name={who?.forName} /> · <Say text={node.postName} /> · {at && formatInstant(at)}
             </span>
           </p>
           <p className="opinion-text">

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../shared/format.ts';
 import { Official, Say } from '../../shared/say.tsx';
 import { useOpenCase } from './context.ts';
+import { StoodInFor } from './NodeSection.tsx';
 
 /** Everything that happened, latest first, with who did it. */
 export function Timeline() {
@@ -20,6 +21,7 @@ export function Timeline() {
             </p>
             <span className="quiet">
               <Official text={entry.by.name} />
+              <StoodInFor name={entry.by.forName} />
               {entry.by.post && ` · ${t(`post.${entry.by.post}`, { defaultValue: entry.by.post })}`}
             </span>
           </li>

@@ -103,6 +103,9 @@ function Row({
       <Cell column="node">
         {row.nodeKind === 'close' ? t('kind.close') : <Official text={row.nodeName} />}
         {row.status === 'correctionPending' && <StatusChip status={row.status} />}
+        {row.assignee !== undefined && (
+          <span className="row-assignee">{t('case.assignedTo', { name: row.assignee })}</span>
+        )}
       </Cell>
       <Cell column="department">
         <Official text={row.department} />
