@@ -35,3 +35,4 @@ export {
   publishFolder,
   publishStandards,
 } from './standards/index.ts';
+export { fireTimers } from './timer/index.ts';
