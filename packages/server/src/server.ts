@@ -150,7 +150,7 @@ class RunningServer implements Server {
       throw listenProblem(error, host, port);
     }
     this.#sendMessages();
-    this.#makeDocuments();
+    if (this.services.config.worker) this.#makeDocuments();
     if (this.services.config.worker) this.#worker.start();
     return this.url;
   }
