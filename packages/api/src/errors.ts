@@ -82,6 +82,11 @@ export const ERRORS = {
     zh: '该标准版本当前未实施，不能申请。',
     en: 'That version of the standard is not in force; it cannot be applied for.',
   },
+  itemClosed: {
+    status: 409,
+    zh: '该事项已停止受理。',
+    en: 'No application is taken for this item any more.',
+  },
   overlapping: {
     status: 409,
     zh: '这段时间内已有安排，请先结束原安排或者调整日期。',

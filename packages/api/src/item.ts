@@ -3,6 +3,7 @@
 import { Guide } from '@yimen/domain/guide';
 import { CodeList, DataElement, Standard, StandardRef } from '@yimen/domain/standard';
 import { type Static, Type } from 'typebox';
+import { ItemNotice } from './adjustment.ts';
 import { Bilingual, Paging } from './common.ts';
 
 export const Region = Type.Object({
@@ -33,6 +34,7 @@ export const ItemSummary = Type.Object({
   materialsMost: Type.Integer({ description: 'Handed in at most, as the case may be' }),
   charged: Type.Boolean(),
   inForce: Type.Boolean({ description: 'Can be applied for today' }),
+  closed: Type.Optional(ItemNotice),
   effectiveFrom: Type.String(),
 });
 export type ItemSummary = Static<typeof ItemSummary>;
@@ -91,6 +93,8 @@ export const itemEndpoints = {
       ref: StandardRef,
       guide: Guide,
       versions: Type.Array(VersionLine),
+      /** The adjustment that closes it today, or the next to come. */
+      notice: Type.Optional(ItemNotice),
       canApply: Type.Boolean(),
     }),
   },

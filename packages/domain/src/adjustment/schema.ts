@@ -20,11 +20,13 @@ export const ADJUSTMENT_KINDS = [
   'change',
   'suspend',
 ] as const;
-export const AdjustmentKind = Type.Union(
-  ADJUSTMENT_KINDS.map((kind) => Type.Literal(kind)),
-  { description: '取消 / 下放 / 承接 / 合并 / 拆分 / 调整（改为备案、告知承诺等） / 暂停' },
-);
 export type AdjustmentKind = (typeof ADJUSTMENT_KINDS)[number];
+export const AdjustmentKind = Type.Unsafe<AdjustmentKind>(
+  Type.Union(
+    ADJUSTMENT_KINDS.map((kind) => Type.Literal(kind)),
+    { description: '取消 / 下放 / 承接 / 合并 / 拆分 / 调整（改为备案、告知承诺等） / 暂停' },
+  ),
+);
 
 export const AdjustedItem = strict({
   name: text('事项名称, as the decision states it'),
@@ -55,7 +57,7 @@ export const RightBody = strict(
 export type RightBody = Static<typeof RightBody>;
 
 export const Adjustment = strict({
-  kind: AdjustmentKind as unknown as ReturnType<typeof Type.Unsafe<AdjustmentKind>>,
+  kind: AdjustmentKind,
   items: Type.Array(AdjustedItem, { minItems: 1, maxItems: 200 }),
   regions: Type.Optional(
     Type.Array(region('行政区划代码'), {

@@ -2,6 +2,7 @@
 import type { Account, Submission, SubmissionReceipt } from '@yimen/api';
 import type { Actor, Channel, EarlierCase, Party } from '@yimen/domain/case';
 import { shanghaiDate } from '@yimen/domain/shared';
+import { refuseClosed } from '../adjustment/index.ts';
 import { HttpProblem, type ProblemDetail } from '../http/index.ts';
 import type { Services } from '../services.ts';
 import type { Published } from '../standards/index.ts';
@@ -24,7 +25,7 @@ export type SubmissionRequest = {
 
 /**
  * Submits an application and answers with its receipt; the same request id gives the same receipt again.
- * @throws HttpProblem notInForce, badRequest (every point at once), forbidden, keyMissing, keyReused
+ * @throws HttpProblem itemClosed, notInForce, badRequest (every point at once), forbidden, keyMissing, keyReused
  */
 export async function submitCase(services: Services, request: SubmissionRequest): Promise<SubmissionReceipt> {
   const { region } = request.submission;
@@ -86,7 +87,9 @@ async function write(
 
 /** The version asked for, when it is the one in force today. */
 function inForce(services: Services, { item, region, hash }: Submission, at: string): Published {
-  const current = services.standards.current(item, region, shanghaiDate(at));
+  const today = shanghaiDate(at);
+  refuseClosed(services.standards, { item, region }, today);
+  const current = services.standards.current(item, region, today);
   if (current && current.ref.hash === hash) return current;
   throw new HttpProblem('notInForce', {
     message: current

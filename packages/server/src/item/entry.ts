@@ -1,8 +1,10 @@
 /** What search knows of an item in a region: its summary, and the texts it can be found by. */
 import type { ItemSummary } from '@yimen/api';
+import { closedBy } from '@yimen/domain/adjustment';
 import { handInRange } from '@yimen/domain/guide';
 import type { Bilingual } from '@yimen/domain/shared';
 import { type Code, type Dictionary, findCode, type Standard } from '@yimen/domain/standard';
+import { noticeOf } from '../adjustment/index.ts';
 import type { RegionNames } from '../region/index.ts';
 import type { Published, StandardRegistry } from '../standards/index.ts';
 import type { Field } from './word-index.ts';
@@ -73,12 +75,14 @@ function aliasesOf({ ref, standard }: Published, standards: StandardRegistry): s
   return [...all];
 }
 
-function entryOf(version: Published, inForce: boolean, { standards, names }: EntrySources): Entry {
+function entryOf(version: Published, inForce: boolean, { standards, names, today }: EntrySources): Entry {
   const { ref, standard } = version;
   const { item, department, limits, channels, materials, fees } = standard;
   const { dictionary } = standards;
   const handIn = handInRange(materials);
   const aliases = aliasesOf(version, standards);
+  const place = { item: ref.item, region: ref.region };
+  const closed = closedBy(standards.decisions(), place, today);
   const type = { code: item.type.code, name: codeName(dictionary, 'itemType', item.type) };
   return {
     summary: {
@@ -96,7 +100,8 @@ function entryOf(version: Published, inForce: boolean, { standards, names }: Ent
       materials: handIn.least,
       materialsMost: handIn.most,
       charged: fees.length > 0,
-      inForce,
+      inForce: inForce && !closed,
+      ...(closed ? { closed: noticeOf(closed, place, standards, names) } : {}),
       effectiveFrom: ref.effectiveFrom,
     },
     departmentName: departmentName(dictionary, department),

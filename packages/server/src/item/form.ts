@@ -1,6 +1,7 @@
 import type { Output } from '@yimen/api/client';
 import { formDefinition } from '@yimen/domain/form';
 import { shanghaiDate } from '@yimen/domain/shared';
+import { refuseClosed } from '../adjustment/index.ts';
 import { HttpProblem } from '../http/index.ts';
 import type { Services } from '../services.ts';
 import type { Published, StandardRegistry } from '../standards/index.ts';
@@ -17,8 +18,8 @@ const forms = new WeakMap<StandardRegistry, Recent<WrittenForm>>();
 
 /**
  * A version of a standard with just the data elements and code lists it uses, and the same ready to send: the version a
- * case or draft has pinned, or the one in force. Throws HttpProblem notFound, or notInForce when there is nothing to
- * apply for today.
+ * case or draft has pinned, or the one in force. Throws HttpProblem notFound, or notInForce or itemClosed when there is
+ * nothing to apply for today.
  */
 export async function readForm(
   { standards, now }: Pick<Services, 'standards' | 'now'>,
@@ -26,6 +27,7 @@ export async function readForm(
   region: string,
   hash: string | undefined,
 ): Promise<WrittenForm> {
+  if (!hash) refuseClosed(standards, { item: code, region }, shanghaiDate(now()));
   const version = hash ? await standards.find(hash) : standards.current(code, region, shanghaiDate(now()));
   if (!version || version.ref.item !== code || version.ref.region !== region) {
     const versions = standards.versions(code, region);

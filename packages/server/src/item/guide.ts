@@ -1,7 +1,9 @@
 import type { Output } from '@yimen/api/client';
 import { buildGuide, type Guide } from '@yimen/domain/guide';
 import { shanghaiDate } from '@yimen/domain/shared';
+import { effectOn, isClosed, noticeOf } from '../adjustment/index.ts';
 import { HttpProblem } from '../http/index.ts';
+import type { RegionNames } from '../region/index.ts';
 import type { Services } from '../services.ts';
 import type { Published, StandardRegistry } from '../standards/index.ts';
 import { shownVersion } from './entry.ts';
@@ -17,6 +19,8 @@ const GUIDES_KEPT = 500;
 
 const kept = new WeakMap<StandardRegistry, Kept>();
 
+export type GuideAsked = { code: string; region: string; effectiveFrom: string | undefined };
+
 /**
  * The guide of an item in a region, with the answer ready to send: of the version that begins on `effectiveFrom`, or of
  * the one in force, the next or the last. The guide itself is built once a version, since that never changes.
@@ -24,9 +28,8 @@ const kept = new WeakMap<StandardRegistry, Kept>();
  */
 export function readGuide(
   { standards, now }: Pick<Services, 'standards' | 'now'>,
-  code: string,
-  region: string,
-  effectiveFrom: string | undefined,
+  { code, region, effectiveFrom }: GuideAsked,
+  names: RegionNames,
 ): { answer: GuideAnswer; written: WrittenJson } {
   const today = shanghaiDate(now());
   const versions = standards.versions(code, region);
@@ -35,10 +38,14 @@ export function readGuide(
     : shownVersion(standards, code, region, today)?.version;
   if (!version) throw notPublished(code, region, effectiveFrom, versions);
   const current = standards.current(code, region, today);
+  const place = { item: code, region };
+  const effect = effectOn(standards, place, today);
+  const closed = isClosed(standards, place, today);
   const rest = {
     ref: version.ref,
     versions: versions.map((one) => versionLine(one, one === current)),
-    canApply: version === current,
+    ...(effect ? { notice: noticeOf(effect, place, standards, names) } : {}),
+    canApply: version === current && !closed,
   };
   const { guides, answers } = keptFor(standards);
   const { guide, text } = guides.get(version.ref.hash, () => build(version, standards));

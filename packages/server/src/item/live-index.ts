@@ -2,12 +2,17 @@
 import { shanghaiDate } from '@yimen/domain/shared';
 import { regionNames } from '../region/index.ts';
 import type { Services } from '../services.ts';
-import type { Published, StandardRegistry } from '../standards/index.ts';
+import type { DecisionRow, Published, StandardRegistry } from '../standards/index.ts';
 import { ItemIndex, type Popularity } from './item-index.ts';
 import { readPopularity } from './popularity.ts';
 
 type Needs = Pick<Services, 'database' | 'standards' | 'now'>;
-type Live = { list: readonly Published[]; today: string; index: Promise<ItemIndex> };
+type Live = {
+  list: readonly Published[];
+  decisions: readonly DecisionRow[];
+  today: string;
+  index: Promise<ItemIndex>;
+};
 
 /** How long counts of cases are believed, in milliseconds. */
 const COUNTS_KEPT = 60_000;
@@ -22,10 +27,11 @@ const counts = new WeakMap<
 export function itemIndex({ database, standards, now }: Needs): Promise<ItemIndex> {
   const today = shanghaiDate(now());
   const list = standards.list();
+  const decisions = standards.decisions();
   const kept = live.get(standards);
-  if (kept && kept.list === list && kept.today === today) return kept.index;
+  if (kept && kept.list === list && kept.decisions === decisions && kept.today === today) return kept.index;
   const index = regionNames(database).then((names) => new ItemIndex({ standards, names, today }));
-  live.set(standards, { list, today, index });
+  live.set(standards, { list, decisions, today, index });
   index.catch(() => live.delete(standards));
   return index;
 }

@@ -1,4 +1,5 @@
 import { route } from '../http/route.ts';
+import { regionNames } from '../region/index.ts';
 import { readForm } from './form.ts';
 import { readGuide } from './guide.ts';
 import { itemIndex, itemPopularity } from './live-index.ts';
@@ -18,7 +19,9 @@ const guide = route(
   'GET /items/:code/:region/guide',
   { access: { public: 'A guide must be published (《中华人民共和国行政许可法》第三十条).' }, audit: READ },
   async ({ services, params, query, reply }) => {
-    const { answer, written } = readGuide(services, params.code, params.region, query.effectiveFrom);
+    const names = await regionNames(services.database);
+    const asked = { ...params, effectiveFrom: query.effectiveFrom };
+    const { answer, written } = readGuide(services, asked, names);
     written.send(reply);
     return answer;
   },

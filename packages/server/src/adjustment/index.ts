@@ -1,0 +1,2 @@
+export { effectOn, isClosed, noticeOf, refuseClosed } from './notice.ts';
+export { adjustmentRoutes } from './routes.ts';
