@@ -40,9 +40,15 @@ export const relationProperties = {
   linked: Type.Optional(Type.Array(Link)),
   upper: Type.Optional(Type.Object({ region: Type.String(), caseId: Type.String(), caseNo: Type.String() })),
   linkOffers: Type.Optional(
-    Type.Array(Type.Object({ kind: LinkKind, item: Type.String(), region: Type.String() }), {
-      description: 'What can be applied for on the certificate of this case, by which item',
-    }),
+    Type.Array(
+      Type.Object({
+        kind: LinkKind,
+        item: Type.String(),
+        region: Type.String(),
+        answers: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+      }),
+      { description: 'What can be applied for on the certificate of this case, by which item' },
+    ),
   ),
   namable: Type.Optional(
     Type.Array(Type.String(), {

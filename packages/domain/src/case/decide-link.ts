@@ -23,15 +23,21 @@ import type { CaseState } from './state.ts';
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
 /** What may be asked for a certificate, by which item. */
-export type LinkOffer = { kind: Exclude<LinkKind, 'forwarded'>; item: string; region: string };
+export type LinkOffer = {
+  kind: Exclude<LinkKind, 'forwarded'>;
+  item: string;
+  region: string;
+  /** Answers that such an application has by itself. */
+  answers?: Record<string, unknown>;
+};
 
 /** What the standard of a certificate's item lets people apply for; by the item itself where none is named. */
 export function linkOffers(standard: Pick<Standard, 'item' | 'region' | 'links'>): LinkOffer[] {
-  return (standard.links ?? []).flatMap(({ kind, item }) =>
-    kind === 'forwarded'
-      ? []
-      : [{ kind, item: item?.code ?? standard.item.basicCode.code, region: standard.region }],
-  );
+  return (standard.links ?? []).flatMap(({ answers, kind, item }): LinkOffer[] => {
+    if (kind === 'forwarded') return [];
+    const code = item?.code ?? standard.item.basicCode.code;
+    return [{ kind, item: code, region: standard.region, ...(answers ? { answers } : {}) }];
+  });
 }
 
 /** How long before the last day of validity a renewal is asked for: as the standard says, or the law. */

@@ -15,9 +15,20 @@ function* promiseProblems({ promise, materials }: Standard): Iterable<Problem> {
   }
 }
 
-function* linkProblems({ links, results }: Standard): Iterable<Problem> {
+function* linkProblems({ form, item: own, links, results }: Standard): Iterable<Problem> {
+  const fields = new Set(form.sections.flatMap((section) => section.fields.map(({ id }) => id)));
   const seen = new Set<string>();
-  for (const [index, { kind, applyBefore }] of (links ?? []).entries()) {
+  for (const [index, { answers, kind, applyBefore, item }] of (links ?? []).entries()) {
+    const byItself = item === undefined || item.code === own.basicCode.code;
+    for (const id of byItself ? Object.keys(answers ?? {}) : []) {
+      if (fields.has(id)) continue;
+      yield error(
+        'links.fieldUnknown',
+        `links[${index}].answers.${id}`,
+        `申请表没有编号为“${id}”的项目。`,
+        `The form has no question "${id}".`,
+      );
+    }
     if (seen.has(kind)) {
       yield error(
         'links.twice',

@@ -286,6 +286,11 @@ const BAD_INPUTS: readonly BadInput[] = [
     ],
   ],
   [
+    'an application on a certificate that answers a question nobody asks',
+    { links: [{ kind: 'change', answers: { nobody: '1' }, basis: ['law'] }] },
+    ['links.fieldUnknown links[0].answers.nobody'],
+  ],
+  [
     'applications on a certificate that is never given',
     { 'results.0.kind': 'none', links: [{ kind: 'renewal', basis: ['law'] }] },
     ['links.withoutResult links', 'results.kindDoesNotFit results[0].kind'],

@@ -112,6 +112,7 @@ export const STANDARD_RULES = [
   'examples.statutoryDue',
   'promise.materialUnknown',
   'links.twice',
+  'links.fieldUnknown',
   'links.applyBeforeNeedless',
   'links.withoutResult',
   'upper.itself',
@@ -183,10 +184,18 @@ export const ADJUSTMENT_RULES = [
   'adjustment.successorMissing',
 ] as const;
 
+/** Rules of drafts besides those of standards: where a draft belongs, and from which day it may be in force. */
+export const REVISION_RULES = [
+  'draft.placeDiffers',
+  'draft.effectivePassed',
+  'draft.effectiveTaken',
+] as const;
+
 /** Stable key of a rule. */
 export type RuleKey =
   | (typeof STANDARD_RULES)[number]
   | (typeof DICTIONARY_RULES)[number]
   | (typeof LAYER_RULES)[number]
   | (typeof ADJUSTMENT_RULES)[number]
-  | (typeof LIBRARY_RULES)[number];
+  | (typeof LIBRARY_RULES)[number]
+  | (typeof REVISION_RULES)[number];

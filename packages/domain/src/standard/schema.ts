@@ -427,6 +427,11 @@ export const Standard = strict(
           kind: LinkKind,
           item: Type.Optional(Code),
           applyBefore: Type.Optional(LimitClause),
+          answers: Type.Optional(
+            Type.Record(Type.String(), Type.Unknown(), {
+              description: 'Answers that this kind of application has by itself, by field id',
+            }),
+          ),
           ...provenance,
         }),
         { description: '变更、延续、补办、注销、撤销: by which item; this one when item is absent' },

@@ -42,6 +42,9 @@ const linking = testStandard({
 const upper = testStandard({
   item: code('9'),
   region: ELSEWHERE,
+  nodes: linking.nodes
+    .filter(({ id }) => id !== 'taxReview')
+    .map((node) => ({ ...node, after: node.after.filter((id) => id !== 'taxReview') })),
   form: {
     title: '申请书',
     sections: [

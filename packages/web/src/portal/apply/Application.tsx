@@ -82,7 +82,11 @@ function stepOf(problems: readonly Problem[]): Step | undefined {
 /** Where an application stands: its step, its applicant, what it holds, and the ways on. */
 function useApplication(props: Props) {
   const { account, form, draft, earlier } = props;
-  const initial = earlier && { answers: takenOver(form, earlier.view.answers), materials: [] };
+  const offer = earlier?.view.linkOffers?.find(({ kind }) => kind === earlier.link.kind);
+  const initial = earlier && {
+    answers: takenOver(form, { ...earlier.view.answers, ...offer?.answers }),
+    materials: [],
+  };
   const kept = useDraft({ account: account.id, form, draft, initial });
   const [onPromise, setOnPromise] = useState(false);
   const [step, setStep] = useState<Step>('party');
