@@ -1,0 +1,111 @@
+/** Decisions as a table: what is adjusted, from when, by whom, and what the caller may do. */
+import type { RecordedAdjustment } from '@yimen/api';
+import { useTranslation } from 'react-i18next';
+import { formatDate } from '../../shared/format.ts';
+import { Official, Say } from '../../shared/say.tsx';
+import type { Act } from './DecideDialog.tsx';
+
+const TONE = { draft: 'near', confirmed: 'active', inEffect: 'ok', withdrawn: 'plain' } as const;
+
+function Items({ row }: { row: RecordedAdjustment }) {
+  const { t } = useTranslation();
+  if (row.decision.adjustments.length === 0) return <span className="quiet">{t('adjust.noItems')}</span>;
+  return (
+    <ul className="adjust-items">
+      {row.decision.adjustments.flatMap(({ items, kind, effectiveFrom }) =>
+        items.map(({ name, note, organ }) => (
+          <li key={name}>
+            <span className="chip">{t(`adjust.kind.${kind}`)}</span> <Official text={name} />
+            <span className="quiet">
+              <Official text={[organ, note].filter((text) => text !== undefined).join('；')} />
+              {effectiveFrom && <> {t('layers.from', { date: formatDate(effectiveFrom) })}</>}
+            </span>
+          </li>
+        )),
+      )}
+    </ul>
+  );
+}
+
+function People({ row }: { row: RecordedAdjustment }) {
+  const { t } = useTranslation();
+  const facts: [string, string | undefined][] = [
+    ['draftedBy', row.draftedBy],
+    ['confirmedBy', row.confirmedBy],
+    ['withdrawnBy', row.withdrawnBy],
+    ['withdrawalReason', row.withdrawalReason],
+  ];
+  return facts.map(
+    ([key, text]) =>
+      text && (
+        <span key={key} className="quiet">
+          {t(`adjust.fact.${key}`)}
+          <Official text={text} />
+        </span>
+      ),
+  );
+}
+
+export function AdjustTable({
+  caption,
+  rows,
+  onAct,
+}: {
+  caption: string;
+  rows: readonly RecordedAdjustment[];
+  onAct?: (act: Act, row: RecordedAdjustment) => void;
+}) {
+  const { t } = useTranslation();
+  if (rows.length === 0) return <p className="quiet">{t('adjust.none')}</p>;
+  return (
+    <div className="table-scroll">
+      <table className="plain-table">
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('adjust.column.decision')}</th>
+            <th scope="col">{t('adjust.column.items')}</th>
+            <th scope="col">{t('adjust.column.state')}</th>
+            {onAct && <th scope="col">{t('adjust.column.actions')}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td>
+                <Official text={row.decision.title} />
+                <span className="quiet">
+                  <Official text={row.decision.documentNo ?? ''} /> {row.decision.date}{' '}
+                  <Say text={row.regionName} />
+                </span>
+                {row.decision.note && (
+                  <span className="quiet">
+                    <Official text={row.decision.note} />
+                  </span>
+                )}
+              </td>
+              <td>
+                <Items row={row} />
+              </td>
+              <td>
+                <span className="chip" data-tone={TONE[row.state]}>
+                  {t(`adjust.state.${row.state}`)}
+                </span>
+                <People row={row} />
+              </td>
+              {onAct && (
+                <td>
+                  {row.allowed.map((act) => (
+                    <button key={act} type="button" className="plain" onClick={() => onAct(act, row)}>
+                      {t(`adjust.act.${act}`)}
+                    </button>
+                  ))}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
