@@ -23,7 +23,10 @@ export type CheckedLibrary = {
 };
 
 /** Names that a clause may say it is carried out by. */
-function executors({ posts, documents }: Pick<Dictionary, 'posts' | 'documents'>): ReadonlySet<string> {
+export function executors({
+  posts,
+  documents,
+}: Pick<Dictionary, 'posts' | 'documents'>): ReadonlySet<string> {
   return new Set([
     ...Object.keys(Standard.properties).map((name) => `standard:${name}`),
     ...CASE_RULES.map((id) => `rule:${id}`),

@@ -19,6 +19,8 @@ export type ProjectContext = {
   documents: readonly StandardDocument[];
   /** Numbers given to projects that are not published yet. */
   given: readonly string[];
+  /** What a clause may say it is carried out by; see `executors`. */
+  executors: ReadonlySet<string>;
 };
 
 export type ProjectDecision = { events: ProjectEventDraft[] } | { refusal: ProjectRefusal };
@@ -36,7 +38,7 @@ function notNow(zh: string, en: string): ProjectDecision {
 
 type CommandOf<K extends ProjectCommand['kind']> = Extract<ProjectCommand, { kind: K }>;
 
-function saveDraft({ draft }: CommandOf<'saveDraft'>): ProjectDecision {
+function saveDraft({ draft }: CommandOf<'saveDraft'>, { executors }: ProjectContext): ProjectDecision {
   const seen = new Set<string>();
   for (const [index, { id, no }] of draft.clauses.entries()) {
     for (const [key, value] of [
@@ -52,6 +54,15 @@ function saveDraft({ draft }: CommandOf<'saveDraft'>): ProjectDecision {
   const empty = draft.clauses.findIndex(({ text }) => text === undefined);
   if (empty >= 0)
     return wrong(`draft.clauses[${empty}].text`, '请写明这一条的内容。', 'Write what this clause says.');
+  for (const [index, { kept }] of draft.clauses.entries()) {
+    const strange = kept.findIndex((one) => one.how === 'executed' && !executors.has(one.by));
+    if (strange < 0) continue;
+    return wrong(
+      `draft.clauses[${index}].kept[${strange}].by`,
+      '没有这个标准要素、通则、检查规则、岗位或者文书。',
+      'There is no part of a standard, rule, check, post or document of that name.',
+    );
+  }
   return events({ kind: 'drafted', data: { draft } });
 }
 
@@ -221,7 +232,7 @@ export function decideProject(
   if (refusal) return { refusal };
   switch (command.kind) {
     case 'saveDraft':
-      return saveDraft(command);
+      return saveDraft(command, context);
     case 'openConsultation':
       return openConsultation(command, context);
     case 'disposeComments':

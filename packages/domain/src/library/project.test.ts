@@ -46,6 +46,7 @@ const context = (actor: Editor, over: Partial<ProjectContext> = {}): ProjectCont
   node: { code: 'TG202' },
   documents,
   given: [],
+  executors: new Set(['rule:review.opinion']),
   ...over,
 });
 
@@ -219,6 +220,17 @@ describe('a project', () => {
 
   it('makes a standard of the centre, whatever level was asked for', () => {
     expect(start({ level: 'national' })).toMatchObject({ events: [{ data: { level: 'centre' } }] });
+  });
+
+  it('takes no draft that says a clause twice, says nothing in one, or names what does not exist', () => {
+    const save = (clauses: (typeof draft)['clauses']) =>
+      toDraft().refused(manager, { kind: 'saveDraft', draft: { ...draft, clauses } }).paths;
+    const by = (name: string) => clause('a', '4', { kept: [{ how: 'executed', by: name }] });
+    const { text: _, ...silent } = clause('b', '5');
+    expect(save([clause('a', '4'), clause('a', '5')])).toEqual(['draft.clauses[1].id']);
+    expect(save([clause('a', '4'), silent])).toEqual(['draft.clauses[1].text']);
+    expect(save([by('rule:review.opinions')])).toEqual(['draft.clauses[0].kept[0].by']);
+    toDraft().does(manager, { kind: 'saveDraft', draft: { ...draft, clauses: [by('rule:review.opinion')] } });
   });
 
   it('lies open for comments as long as the procedure demands, and nothing is changed meanwhile', () => {

@@ -4,6 +4,7 @@ import { type Actor, regionCovers } from '@yimen/domain/case';
 import {
   decideProject,
   evolveProject,
+  executors,
   holdsRight,
   type ProjectCommand,
   type ProjectDecision,
@@ -103,7 +104,16 @@ export async function start(
   return readProject(services, actor, { region, id: projectId });
 }
 
-function decideOn(shelf: Shelf, state: ProjectState, step: ProjectCommand, actor: Actor, comments: string[]) {
+function decideOn(
+  { standards }: Services,
+  shelf: Shelf,
+  {
+    state,
+    step,
+    actor,
+    comments,
+  }: { state: ProjectState; step: ProjectCommand; actor: Actor; comments: string[] },
+) {
   const node = shelf.tree.nodes.find(({ id }) => id === state.node);
   // A place that was taken out of the system after the project began keeps no numbers.
   if (!node) throw new HttpProblem('notAllowedNow');
@@ -115,6 +125,7 @@ function decideOn(shelf: Shelf, state: ProjectState, step: ProjectCommand, actor
     node,
     documents: shelf.documents,
     given: shelf.projects.flatMap((row) => row.state.number ?? []),
+    executors: executors(standards.dictionary),
   });
 }
 
@@ -135,7 +146,7 @@ export async function takeStep(
     const shelf = await openShelf(services, region, client);
     const comments = await listComments(client, region, id);
     const ids = comments.map(({ comment_id }) => comment_id);
-    const decision = decideOn(shelf, row.state, step, actor, ids);
+    const decision = decideOn(services, shelf, { state: row.state, step, actor, comments: ids });
     if ('events' in decision && row.state.seq !== expectedSeq)
       throw new HttpProblem('stale', { message: MOVED_ON });
     await record(client, { region, projectId: id, state: row.state }, decision, {

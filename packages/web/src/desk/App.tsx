@@ -22,12 +22,20 @@ const MePage = lazy(() => import('./session/MePage.tsx'));
 const OutboxPage = lazy(() => import('./outbox/OutboxPage.tsx'));
 const CalendarPage = lazy(() => import('./calendar/CalendarPage.tsx'));
 const HandOverPage = lazy(() => import('./handover/HandOverPage.tsx'));
+const AdjustPage = lazy(() => import('./adjust/AdjustPage.tsx'));
+const LayersPage = lazy(() => import('./layers/LayersPage.tsx'));
 const SearchPage = lazy(() => import('./search/SearchPage.tsx'));
 const WindowPage = lazy(() => import('./window/WindowPage.tsx'));
 const WindowItemPage = lazy(async () => ({
   default: (await import('./window/WindowPage.tsx')).WindowItemPage,
 }));
 const PostsPage = lazy(() => import('./posts/PostsPage.tsx'));
+const TreePage = lazy(() => import('./standards/TreePage.tsx'));
+const PapersPage = lazy(() => import('./standards/PapersPage.tsx'));
+const GapsPage = lazy(() => import('./standards/GapsPage.tsx'));
+const ProjectsPage = lazy(() => import('./standards/ProjectsPage.tsx'));
+const ProjectPage = lazy(() => import('./standards/ProjectPage.tsx'));
+const DocumentPage = lazy(() => import('./standards/DocumentPage.tsx'));
 
 /** A session that ended meanwhile brings the sign-in back, in place: what was typed is kept. */
 function noticeEnd(error: unknown): void {
@@ -68,8 +76,20 @@ function Pages() {
         <Route path="/me" component={MePage} />
         <Route path="/messages" component={OutboxPage} />
         <Route path="/posts" component={PostsPage} />
+        <Route path="/standards" component={TreePage} />
+        <Route path="/standards/papers" component={PapersPage} />
+        <Route path="/standards/gaps" component={GapsPage} />
+        <Route path="/standards/projects" component={ProjectsPage} />
+        <Route path="/standards/projects/:region/:id">
+          {(params) => <ProjectPage key={params.id} {...params} />}
+        </Route>
+        <Route path="/standards/documents/:id">
+          {(params) => <DocumentPage key={params.id} {...params} />}
+        </Route>
         <Route path="/calendar" component={CalendarPage} />
         <Route path="/handover" component={HandOverPage} />
+        <Route path="/adjustments" component={AdjustPage} />
+        <Route path="/layers" component={LayersPage} />
         <Route path="/search" component={SearchPage} />
         <Route path="/window" component={WindowPage} />
         <Route path="/window/:item/:region">{(params) => <WindowItemPage {...params} />}</Route>

@@ -17,6 +17,9 @@ const MinePage = lazy(() => import('./mine/MinePage.tsx'));
 const CasePage = lazy(() => import('./mine/CasePage.tsx'));
 const MessagesPage = lazy(() => import('./messages/MessagesPage.tsx'));
 const VerifyPage = lazy(() => import('./verify/VerifyPage.tsx'));
+const StandardsPage = lazy(() => import('./standards/StandardsPage.tsx'));
+const StandardPage = lazy(() => import('./standards/DocumentPage.tsx'));
+const ConsultationPage = lazy(() => import('./standards/ConsultationPage.tsx'));
 const SignInPage = lazy(() => import('./account/SignInPage.tsx'));
 
 /** The portal: all its pages by address. */
@@ -54,6 +57,13 @@ export function App() {
                 <MessagesPage />
               </Route>
               <Route path="/verify/:code?">{({ code }) => <VerifyPage code={code ?? ''} />}</Route>
+              <Route path="/standards">
+                <StandardsPage />
+              </Route>
+              <Route path="/standards/consultations/:region/:id">
+                {({ region, id }) => <ConsultationPage key={id} region={region} id={id} />}
+              </Route>
+              <Route path="/standards/:id">{({ id }) => <StandardPage key={id} id={id} />}</Route>
               <Route path="/sign-in">
                 <SignInPage />
               </Route>

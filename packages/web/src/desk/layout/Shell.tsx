@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { HelpDialog } from '../keyboard/HelpDialog.tsx';
 import { HelpContext } from '../keyboard/help.ts';
+import { looksAfterStandards, seesAdjustments } from '../layers/rights.ts';
 import { administers } from '../outbox/outbox.ts';
 import { useAccount } from '../session/session.ts';
 import { windowsOf } from '../window/windows.ts';
@@ -46,6 +47,19 @@ function Bar({ onHelp }: { onHelp: () => void }) {
             {t('outbox.nav')}
           </Link>
         )}
+        {looksAfterStandards(account) && (
+          <Link href="/layers" aria-current={location === '/layers' ? 'page' : undefined}>
+            {t('layers.title')}
+          </Link>
+        )}
+        {seesAdjustments(account) && (
+          <Link href="/adjustments" aria-current={location === '/adjustments' ? 'page' : undefined}>
+            {t('adjust.title')}
+          </Link>
+        )}
+        <Link href="/standards" aria-current={location.startsWith('/standards') ? 'page' : undefined}>
+          {t('standards.title')}
+        </Link>
         <Link href="/posts" aria-current={location === '/posts' ? 'page' : undefined}>
           {t('posts.title')}
         </Link>

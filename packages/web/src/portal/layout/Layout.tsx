@@ -201,6 +201,7 @@ export function Layout({ children }: { children: ReactNode }) {
           <p className="site-foot-links">
             <a href="tel:12345">{t('foot.hotline')}</a>
             <Link href="/verify">{t('foot.verify')}</Link>
+            <Link href="/standards">{t('foot.standards')}</Link>
             <a href="/desk">{t('foot.desk')}</a>
             <a href="/api/docs">{t('foot.api')}</a>
           </p>

@@ -1,0 +1,74 @@
+/** The standards system as the desk asks for it, and the steps of its projects. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { NewProject, ProjectDetail } from '@yimen/api';
+import { call } from '../../shared/api.ts';
+import { language } from '../../shared/language.ts';
+
+const KEY = 'library';
+export type Step = Parameters<typeof call<'POST /library/projects/:region/:id/steps'>>[1]['body']['step'];
+export type StepKind = ProjectDetail['allowed'][number];
+export type Draft = NonNullable<ProjectDetail['draft']>;
+
+export const useTree = () =>
+  useQuery({ queryKey: [KEY, 'tree'], queryFn: () => call('GET /standards-system', { query: {} }) });
+
+/** In the language of the page, which the server writes the cells in. */
+export const usePapers = () =>
+  useQuery({
+    queryKey: [KEY, 'papers', language()],
+    queryFn: () => call('GET /library/papers', { query: {} }),
+  });
+
+export const useGaps = () =>
+  useQuery({ queryKey: [KEY, 'gaps'], queryFn: () => call('GET /library/gaps', { query: {} }) });
+
+export const useProjects = () =>
+  useQuery({ queryKey: [KEY, 'projects'], queryFn: () => call('GET /library/projects', { query: {} }) });
+
+export const useDocument = (id: string) =>
+  useQuery({
+    queryKey: [KEY, 'document', id],
+    queryFn: () => call('GET /library/documents/:id', { params: { id } }),
+  });
+
+export const useProject = (region: string, id: string) =>
+  useQuery({
+    queryKey: [KEY, 'project', region, id],
+    queryFn: () => call('GET /library/projects/:region/:id', { params: { region, id } }),
+  });
+
+export const projectPath = ({ region, id }: Pick<ProjectDetail, 'region' | 'id'>) =>
+  `/standards/projects/${region}/${id}`;
+
+/** 立项. */
+export function useStart(onDone: (project: ProjectDetail) => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: NewProject) => call('POST /library/projects', { query: {}, body }),
+    onSuccess: async (project) => {
+      await client.invalidateQueries({ queryKey: [KEY] });
+      onDone(project);
+    },
+  });
+}
+
+/** The next step of a project; everything it may have changed is read again. */
+export function useStep(project: ProjectDetail, onDone: (kind: StepKind) => void) {
+  const client = useQueryClient();
+  const { region, id, seq } = project;
+  return useMutation({
+    mutationFn: (step: Step) =>
+      call('POST /library/projects/:region/:id/steps', {
+        params: { region, id },
+        body: { expectedSeq: seq, step },
+      }),
+    onSuccess: async (after, step) => {
+      client.setQueryData([KEY, 'project', region, id], after);
+      await client.invalidateQueries({
+        queryKey: [KEY],
+        predicate: ({ queryKey }) => queryKey[1] !== 'project',
+      });
+      onDone(step.kind);
+    },
+  });
+}
