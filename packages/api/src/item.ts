@@ -51,6 +51,18 @@ export const VersionLine = Type.Object({
   inForce: Type.Boolean(),
 });
 
+/** One value that differs between two versions, old and new side by side. */
+export const VersionDifference = Type.Object({
+  path: Type.String(),
+  partName: Bilingual,
+  entry: Type.Optional(Type.String({ description: 'The material, step, clause … it is in' })),
+  element: Type.Optional(Bilingual),
+  kind: Type.Union([Type.Literal('added'), Type.Literal('removed'), Type.Literal('changed')]),
+  before: Type.Optional(Bilingual),
+  after: Type.Optional(Bilingual),
+});
+export type VersionDifference = Static<typeof VersionDifference>;
+
 export const itemEndpoints = {
   'GET /regions': {
     query: Type.Object({
@@ -95,8 +107,20 @@ export const itemEndpoints = {
       versions: Type.Array(VersionLine),
       /** The adjustment that closes it today, or the next to come. */
       notice: Type.Optional(ItemNotice),
+      /** Of a version that a local layer makes: the standard above it. */
+      above: Type.Optional(
+        Type.Object({ region: Type.String(), regionName: Bilingual, effectiveFrom: Type.String() }),
+      ),
       canApply: Type.Boolean(),
     }),
+  },
+  'GET /items/:code/:region/differences': {
+    params: itemParams,
+    query: Type.Object({
+      before: Type.String({ description: 'First day of the earlier version' }),
+      after: Type.String({ description: 'First day of the later version' }),
+    }),
+    response: Type.Object({ differences: Type.Array(VersionDifference) }),
   },
   'GET /items/:code/:region/form': {
     params: itemParams,

@@ -37,6 +37,11 @@ export const DESCRIPTIONS: Record<EndpointKey, Description> = {
   'GET /regions': describe('Items', '查询行政区划', 'Regions below one, or by name'),
   'GET /items': describe('Items', '搜索事项', 'Search items by words, pinyin or initials, with filters'),
   'GET /items/:code/:region/guide': describe('Items', '办事指南', 'The guide of an item in a region'),
+  'GET /items/:code/:region/differences': describe(
+    'Items',
+    '两个版本的差异',
+    'What changed between two versions',
+  ),
   'GET /items/:code/:region/form': describe('Items', '申请表', 'What a form of an item needs'),
   'GET /standards/:item/:region/resolved': describe(
     'Standards',
@@ -53,6 +58,31 @@ export const DESCRIPTIONS: Record<EndpointKey, Description> = {
     'Standards',
     '撤回事项调整或者恢复办理',
     'Withdraw a decision before its first day, or lift a suspension',
+  ),
+  'GET /standard-drafts': describe('Standards', '事项标准草案', 'Drafts of service standards'),
+  'POST /standard-drafts': describe('Standards', '立稿', 'Start a draft'),
+  'GET /standard-drafts/:region/:id': describe(
+    'Standards',
+    '草案',
+    'A draft with its problems and its record',
+  ),
+  'POST /standard-drafts/:region/:id/document': describe('Standards', '保存草案', 'Save a draft'),
+  'GET /standard-drafts/:region/:id/source': describe('Standards', '草案原文', 'A draft as YAML'),
+  'POST /standard-drafts/:region/:id/source': describe('Standards', '保存草案原文', 'Save a draft as YAML'),
+  'GET /standard-drafts/:region/:id/preview': describe(
+    'Standards',
+    '草案预览与对照',
+    'The guide of a draft, what changes, and whom that touches',
+  ),
+  'POST /standard-drafts/:region/:id/steps': describe(
+    'Standards',
+    '草案的下一步',
+    'The next step of a draft',
+  ),
+  'GET /standard-dictionary': describe(
+    'Standards',
+    '标准用语',
+    'Data elements, posts and codes to choose from',
   ),
   'GET /layers': describe('Standards', '地方实施标准及其与上级的关系', 'Local layers and how they stand'),
   'GET /cases/:region/:caseId/documents': describe('Documents', '办件文书', 'Documents issued in a case'),

@@ -1,6 +1,7 @@
 import type { Output } from '@yimen/api/client';
 import { buildGuide, type Guide } from '@yimen/domain/guide';
 import { shanghaiDate } from '@yimen/domain/shared';
+import { differences } from '@yimen/domain/standard';
 import { effectOn, isClosed, noticeOf } from '../adjustment/index.ts';
 import { HttpProblem } from '../http/index.ts';
 import type { RegionNames } from '../region/index.ts';
@@ -45,6 +46,7 @@ export function readGuide(
     ref: version.ref,
     versions: versions.map((one) => versionLine(one, one === current)),
     ...(effect ? { notice: noticeOf(effect, place, standards, names) } : {}),
+    ...aboveOf(version, standards, names),
     canApply: version === current && !closed,
   };
   const { guides, answers } = keptFor(standards);
@@ -52,6 +54,33 @@ export function readGuide(
   const around = JSON.stringify(rest);
   const written = answers.get(around, () => new WrittenJson(`{"guide":${text},${around.slice(1)}`));
   return { answer: { ...rest, guide }, written };
+}
+
+/** The standard that a layered version stands on. */
+function aboveOf({ made }: Published, standards: StandardRegistry, { bilingual }: RegionNames) {
+  if (!made) return {};
+  const { region, effectiveFrom } = standards.get(made.above).ref;
+  return { above: { region, regionName: bilingual(region), effectiveFrom } };
+}
+
+/** What changed from one version to another, each named by its first day. @throws HttpProblem notFound */
+export function readDifferences(
+  { standards }: Pick<Services, 'standards'>,
+  { code, region }: { code: string; region: string },
+  dates: { before: string; after: string },
+): Output<'GET /items/:code/:region/differences'> {
+  const versions = standards.versions(code, region);
+  const find = (date: string) => {
+    const version = versions.find(({ ref }) => ref.effectiveFrom === date);
+    if (!version) throw notPublished(code, region, date, versions);
+    return version.standard;
+  };
+  const found = differences(find(dates.before), find(dates.after));
+  // Dates and region are on every line of the list already; examples are for those who write standards.
+  const said = new Set(['effectiveFrom', 'effectiveTo', 'region', 'examples', '$schema']);
+  return {
+    differences: found.filter(({ part }) => !said.has(part)).map(({ part: _, ...difference }) => difference),
+  };
 }
 
 function keptFor(standards: StandardRegistry): Kept {

@@ -132,7 +132,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const [searchRoute, guideRoute, formRoute] = itemRoutes;
+const [searchRoute, guideRoute, formRoute, differenceRoute] = itemRoutes;
 type Sent = { type: string; text: string; headers: Record<string, string> };
 
 /** Calls a route as the server does, and gives what is sent. */
@@ -325,6 +325,28 @@ async function problemOf(work: Promise<unknown>): Promise<HttpProblem> {
   if (failure instanceof HttpProblem) return failure;
   throw new Error('It was not refused.');
 }
+
+describe('the differences of two versions', () => {
+  const differencesOf = (before: string, after: string) =>
+    call(differenceRoute.handler, {
+      params: { code: '340101008000', region: '000000' },
+      query: { before, after },
+    });
+
+  test('are told value by value, old beside new, without the dates that the list of versions says', async () => {
+    const { answer } = await differencesOf('2010-01-01', '2023-01-01');
+    expect(answer.differences.map(({ path }) => path)).toContain('item.name');
+    expect(answer.differences.find(({ path }) => path === 'item.name')).toMatchObject({
+      kind: 'changed',
+      after: { zh: '食品经营许可' },
+    });
+    expect(answer.differences.map(({ path }) => path)).not.toContain('effectiveFrom');
+  });
+
+  test('are not found for a version there is not', async () => {
+    expect((await problemOf(differencesOf('2010-01-02', '2023-01-01'))).code).toBe('notFound');
+  });
+});
 
 describe('the guide', () => {
   test('is that of the version in force, and what is sent is the same as what is answered', async () => {

@@ -1,7 +1,7 @@
 import { route } from '../http/route.ts';
 import { regionNames } from '../region/index.ts';
 import { readForm } from './form.ts';
-import { readGuide } from './guide.ts';
+import { readDifferences, readGuide } from './guide.ts';
 import { itemIndex, itemPopularity } from './live-index.ts';
 
 const READ = { none: 'Reads what is published for everyone.' };
@@ -27,6 +27,12 @@ const guide = route(
   },
 );
 
+const difference = route(
+  'GET /items/:code/:region/differences',
+  { access: { public: 'Every published version stays readable.' }, audit: READ },
+  async ({ services, params, query }) => readDifferences(services, params, query),
+);
+
 const form = route(
   'GET /items/:code/:region/form',
   {
@@ -41,4 +47,4 @@ const form = route(
 );
 
 /** Finding items, reading their guides, and what their forms need. */
-export const itemRoutes = [search, guide, form] as const;
+export const itemRoutes = [search, guide, form, difference] as const;

@@ -9,6 +9,7 @@ import { Icon } from '../Icon.tsx';
 import { ProblemPage } from '../Problem.tsx';
 import { PageTitle } from '../page.tsx';
 import { PageSkeleton } from '../Skeleton.tsx';
+import { Closed } from './Closed.tsx';
 import { Contents } from './Contents.tsx';
 import { Figures } from './Figures.tsx';
 import { GuideSkeleton } from './GuideSkeleton.tsx';
@@ -155,6 +156,7 @@ export function GuidePage({ code, region }: { code: string; region: string }) {
       <div className="guide-top">
         <div className="wrap">
           <Head reply={data} />
+          {data.notice && <Closed notice={data.notice} />}
           <VersionNotice reply={data} />
           <Figures figures={data.guide.figures} />
           <Actions reply={data} asking={asking} ask={() => setAsking(!asking)} />

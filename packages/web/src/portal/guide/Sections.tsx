@@ -1,9 +1,6 @@
 /** The 21 elements in their order, then annexes and versions. Tables and the flow take the place of plain lines where they say more. */
 import type { Guide, GuideAnnex, GuideElement, GuideElementKey, GuideEntry } from '@yimen/domain/guide';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
-import { formatDate } from '../../shared/format.ts';
 import { say } from '../../shared/language.ts';
 import { Source } from '../../shared/Source.tsx';
 import { Official, Say } from '../../shared/say.tsx';
@@ -13,6 +10,7 @@ import { Materials } from './Materials.tsx';
 import { Process } from './Process.tsx';
 import { Sample } from './Sample.tsx';
 import type { GuideReply } from './types.ts';
+import { Versions } from './Versions.tsx';
 
 /** A text and where it comes from. */
 function Sourced({ entry, about }: { entry: GuideEntry; about: string }) {
@@ -171,43 +169,6 @@ function Annex({ guide, annex }: { guide: Guide; annex: GuideAnnex }) {
       </h2>
       {annex.key === 'form' && <FormFiles />}
       {body()}
-    </section>
-  );
-}
-
-function Versions({ reply }: { reply: GuideReply }) {
-  const { t } = useTranslation();
-  const { ref, versions } = reply;
-  return (
-    <section id="versions" aria-labelledby="versions-title" className="element">
-      <h2 id="versions-title">{t('guide.versions')}</h2>
-      <p className="quiet">{t('guide.versionsNote')}</p>
-      <ul className="versions">
-        {versions.map((version) => {
-          const here = version.effectiveFrom === ref.effectiveFrom;
-          const words = version.effectiveTo
-            ? t('guide.versionBetween', {
-                from: formatDate(version.effectiveFrom),
-                to: formatDate(version.effectiveTo),
-              })
-            : t('guide.versionFrom', { from: formatDate(version.effectiveFrom) });
-          return (
-            <li key={version.hash}>
-              {here ? (
-                <strong aria-current="true">{words}</strong>
-              ) : (
-                <Link href={`/items/${ref.item}/${ref.region}?version=${version.effectiveFrom}`}>
-                  {words}
-                </Link>
-              )}
-              <span className="quiet">
-                {version.inForce ? t('guide.current') : ''} {here ? t('guide.reading') : ''}
-              </span>
-            </li>
-          );
-        })}
-      </ul>
-      <p className="quiet fingerprint">{t('guide.fingerprint', { hash: ref.hash.slice(0, 16) })}</p>
     </section>
   );
 }

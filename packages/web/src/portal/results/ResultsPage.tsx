@@ -22,7 +22,8 @@ function Row({ item }: { item: ItemSummary }) {
     <li className="result">
       <h2>
         <Link href={guidePath(item)}>{itemName(item)}</Link>
-        {!item.inForce && <Chip>{t('results.notInForce')}</Chip>}
+        {item.closed && <Chip>{t(`closed.kind.${item.closed.kind}`)}</Chip>}
+        {!item.inForce && !item.closed && <Chip>{t('results.notInForce')}</Chip>}
       </h2>
       <p className="quiet">
         <Official text={item.department.name} />
@@ -31,7 +32,8 @@ function Row({ item }: { item: ItemSummary }) {
         <span aria-hidden="true"> · </span>
         <Say text={item.type.name} />
       </p>
-      {!item.inForce && (
+      {item.closed && <p className="quiet">{t('closed.since', { date: formatDate(item.closed.from) })}</p>}
+      {!item.inForce && !item.closed && (
         <p className="quiet">{t('results.notInForceNote', { date: formatDate(item.effectiveFrom) })}</p>
       )}
       <ItemFigures item={item} />
