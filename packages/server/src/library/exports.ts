@@ -134,7 +134,11 @@ export const libraryExportRoutes: readonly RawRoute[] = [
     handler: async (context) => {
       const shelf = await shelfFor(context, context.request.query as Asked);
       const name = inLanguage({ zh: '标准统计表', en: 'statistics' }, context.language);
-      const columns = STATISTICS.map((title) => ({ title: inLanguage(title, context.language), width: 24 }));
+      const columns = STATISTICS.map((title, index) => ({
+        title: inLanguage(title, context.language),
+        width: 24,
+        numeric: index > 0,
+      }));
       const bytes = workbook({ name, columns, rows: rowsOf(statisticsRows(context, shelf)) });
       return send(context, `${name}-${shelf.on}.xlsx`, XLSX, bytes);
     },

@@ -21,7 +21,12 @@ import { readWorklist } from './worklist.ts';
 const MOST_ROWS = 10_000;
 const SEARCH_PAGE = 500;
 
-type Column<Row> = { title: Bilingual; width: number; cell: (row: Row, language: Language) => Cell };
+type Column<Row> = {
+  title: Bilingual;
+  width: number;
+  numeric?: true;
+  cell: (row: Row, language: Language) => Cell;
+};
 
 const text = (zh: string, en: string): Bilingual => ({ zh, en });
 
@@ -91,6 +96,7 @@ const PROMISED: Column<Shared> = {
 const LEFT: Column<Shared> = {
   title: text('余时（工作日）', 'Working days left'),
   width: 16,
+  numeric: true,
   cell: (row) => row.left?.workdays,
 };
 
@@ -143,7 +149,7 @@ async function* cells<Row>(
 /** Sends the table as a file whose name bears the day. */
 function send<Row>({ reply, services, language }: Context, table: Table<Row>) {
   const name = `${inLanguage(table.name, language)}-${shanghaiDate(services.now())}.xlsx`;
-  const columns = table.columns.map(({ title, width }) => ({ title: inLanguage(title, language), width }));
+  const columns = table.columns.map((column) => ({ ...column, title: inLanguage(column.title, language) }));
   const bytes = workbook({
     name: inLanguage(table.name, language),
     columns,
