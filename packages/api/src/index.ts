@@ -14,6 +14,7 @@ import { matrixEndpoints } from './matrix.ts';
 import { messageEndpoints } from './message.ts';
 import { postEndpoints } from './post.ts';
 import { recountEndpoints } from './recount.ts';
+import { revisionEndpoints } from './revision.ts';
 import { sessionEndpoints } from './session.ts';
 import { workEndpoints } from './work.ts';
 
@@ -31,6 +32,7 @@ export * from './matrix.ts';
 export * from './message.ts';
 export * from './post.ts';
 export * from './recount.ts';
+export * from './revision.ts';
 export * from './session.ts';
 export * from './work.ts';
 
@@ -51,6 +53,7 @@ export const endpoints = {
   ...postEndpoints,
   ...libraryEndpoints,
   ...recountEndpoints,
+  ...revisionEndpoints,
 } as const;
 export type Endpoints = typeof endpoints;
 export type EndpointKey = keyof Endpoints;

@@ -11,6 +11,7 @@ import { messageRoutes } from './message/index.ts';
 import { postRoutes } from './posts/index.ts';
 import { recountRoutes } from './recount/index.ts';
 import { regionRoutes } from './region/index.ts';
+import { revisionRoutes } from './revision/index.ts';
 import { sessionRoutes } from './session/index.ts';
 import { exportRoutes, workRoutes } from './work/index.ts';
 
@@ -27,6 +28,7 @@ export const routes: readonly AnyRoute[] = [
   ...messageRoutes,
   ...libraryRoutes,
   ...recountRoutes,
+  ...revisionRoutes,
 ];
 
 /** Routes that are not JSON: uploads, downloads and workbooks. */

@@ -18,5 +18,6 @@ export * from './feel.ts';
 export * from './flow.ts';
 export * from './limits.ts';
 export * from './problem.ts';
+export * from './reading-order.ts';
 export * from './rules.ts';
 export * from './schema.ts';

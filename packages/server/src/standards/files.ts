@@ -25,7 +25,7 @@ import {
   schemaProblems,
 } from '@yimen/domain/standard';
 import { type TSchema, Type } from 'typebox';
-import { isCollection, LineCounter, parseDocument } from 'yaml';
+import { readText } from './yaml-text.ts';
 
 /** A problem with the file it is in (path from the folder of standards) and, where known, the line (from 1). */
 export interface FileProblem extends Problem {
@@ -81,11 +81,6 @@ function yamlFilesIn(folder: string): string[] {
     .sort();
 }
 
-/** 'nodes[2].limit' as ['nodes', 2, 'limit']. */
-function partsOf(path: string): (string | number)[] {
-  return [...path.matchAll(/([^.[\]]+)/g)].map(([, part = '']) => (/^\d+$/.test(part) ? Number(part) : part));
-}
-
 class Folder {
   readonly problems: FileProblem[] = [];
   readonly #root: string;
@@ -122,39 +117,12 @@ class Folder {
     } catch {
       return this.#fail(path, undefined, '无法读取这个文件。', 'This file cannot be read.');
     }
-    const lines = new LineCounter();
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-    for (const failure of document.errors) {
-      const { line } = lines.linePos(failure.pos[0]);
-      const reason = failure.message.split('\n')[0] ?? '';
-      this.#fail(
-        path,
-        line,
-        `第${line}行不是正确的 YAML:${reason}。`,
-        `Line ${line} is not valid YAML: ${reason}.`,
-      );
+    const read = readText(text);
+    if ('problems' in read) {
+      for (const { line, zh, en } of read.problems) this.#fail(path, line, zh, en);
+      return undefined;
     }
-    if (document.errors.length > 0) return undefined;
-    const lineOf = (place: string): number | undefined => {
-      for (let parts = partsOf(place); ; parts = parts.slice(0, -1)) {
-        const node = parts.length === 0 ? document.contents : document.getIn(parts, true);
-        const range = typeof node === 'object' && node !== null && 'range' in node ? node.range : undefined;
-        if (Array.isArray(range) && typeof range[0] === 'number') return lines.linePos(range[0]).line;
-        if (parts.length === 0) return isCollection(document.contents) ? 1 : undefined;
-      }
-    };
-    try {
-      return { path, document: document.toJS(), lineOf };
-    } catch (failure) {
-      // Aliases that refer to aliases without end: the parser stops before memory does.
-      const reason = failure instanceof Error ? failure.message : String(failure);
-      return this.#fail(
-        path,
-        undefined,
-        `这个文件无法展开：${reason}。`,
-        `This file can't be expanded: ${reason}.`,
-      );
-    }
+    return { path, ...read };
   }
 
   /** The entries of a file that has the shape of a list of `entry`; an empty list when it has not. */

@@ -17,7 +17,15 @@ export { type FileProblem, loadDictionary, loadStandards, type StandardFile } fr
 export { type LayerFinding, readFindings } from './layer-store.ts';
 export { type LoadedLibrary, loadLibrary } from './library.ts';
 export { type OpenRegistry, openRegistry, type RegistryOptions, UnknownStandard } from './memory.ts';
-export { type Publication, type PublishOptions, publishStandards, type Refusal } from './publish.ts';
+export {
+  type Publication,
+  type PublishOptions,
+  publishOne,
+  publishStandards,
+  type Refusal,
+} from './publish.ts';
 export { decisionHashOf } from './publish-decisions.ts';
 export type { Published, PublishedLayer, StandardRegistry } from './registry.ts';
-export { hashOf } from './version.ts';
+export { lockPublication } from './store.ts';
+export { hashOf, layerHashOf } from './version.ts';
+export { readText, standardText } from './yaml-text.ts';

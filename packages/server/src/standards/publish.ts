@@ -1,5 +1,5 @@
 import type { Bilingual } from '@yimen/domain/shared';
-import type { Standard } from '@yimen/domain/standard';
+import { type Dictionary, placeOf, type Standard } from '@yimen/domain/standard';
 import { type Database, type Queryable, transaction } from '../database/index.ts';
 import type { CheckedStandards } from './check.ts';
 import type { LayerFile } from './files.ts';
@@ -57,32 +57,55 @@ export async function publishStandards(
   const broken = [...problems.filter(({ severity }) => severity === 'error'), ...doubledIn(candidates)];
   if (broken.length > 0)
     return { published: 0, unchanged: 0, refused: broken, layers: NO_LAYERS, decisions: 0 };
-  return transaction(database.pool, async (client) => {
-    await lockPublication(client);
-    const act = { by, at, publication: await nextPublication(client) };
-    const { fresh, ...rest } = await compare(client, candidates);
-    if (fresh.length > 0) await insertVersions(client, fresh, act);
-    const compared = await compareLayers(client, layers);
-    if (compared.fresh.length > 0) await insertLayers(client, compared.fresh, act);
-    const items = new Set([
-      ...fresh.map(({ standard }) => keyOf(standard).item),
-      ...compared.fresh.map(({ layer }) => layer.item.code),
-    ]);
-    const made = await publishImplementations(client, [...items], dictionary, act);
-    const decided = await publishDecisions(client, decisions, { by, at });
-    return {
-      published: fresh.length,
-      unchanged: rest.unchanged + compared.unchanged + decided.unchanged,
-      refused: [...rest.refused, ...compared.refused, ...decided.refused],
-      decisions: decided.published,
-      layers: { published: compared.fresh.length, ...made },
-    };
-  });
+  const set = { candidates, layers, decisions, dictionary };
+  return transaction(database.pool, (client) => publishWithin(client, set, { by, at }));
+}
+
+/** One standard in a transaction that does more than that; its problems are for the caller to have found. */
+export async function publishOne(
+  client: Queryable,
+  standard: Standard,
+  dictionary: Dictionary,
+  options: PublishOptions,
+): Promise<Publication> {
+  const candidates = [{ file: placeOf(standard), standard, hash: hashOf(standard) }];
+  return publishWithin(client, { candidates, layers: [], decisions: [], dictionary }, options);
+}
+
+async function publishWithin(
+  client: Queryable,
+  { candidates, layers, decisions, dictionary }: PublishSet,
+  { by, at }: PublishOptions,
+): Promise<Publication> {
+  await lockPublication(client);
+  const act = { by, at, publication: await nextPublication(client) };
+  const { fresh, ...rest } = await compare(client, candidates);
+  if (fresh.length > 0) await insertVersions(client, fresh, act);
+  const compared = await compareLayers(client, layers);
+  if (compared.fresh.length > 0) await insertLayers(client, compared.fresh, act);
+  const items = new Set([
+    ...fresh.map(({ standard }) => keyOf(standard).item),
+    ...compared.fresh.map(({ layer }) => layer.item.code),
+  ]);
+  const made = await publishImplementations(client, [...items], dictionary, act);
+  const decided = await publishDecisions(client, decisions, { by, at });
+  return {
+    published: fresh.length,
+    unchanged: rest.unchanged + compared.unchanged + decided.unchanged,
+    refused: [...rest.refused, ...compared.refused, ...decided.refused],
+    decisions: decided.published,
+    layers: { published: compared.fresh.length, ...made },
+  };
 }
 
 /** What is published together; with the dictionary, what layers make is held against every rule. */
 export type ToPublish = Pick<CheckedStandards, 'standards' | 'problems'> &
   Partial<Pick<CheckedStandards, 'layers' | 'decisions' | 'dictionary'>>;
+
+type PublishSet = Required<Pick<ToPublish, 'layers' | 'decisions'>> & {
+  candidates: readonly Candidate[];
+  dictionary: Dictionary | undefined;
+};
 
 const NO_LAYERS = { published: 0, made: 0, findings: [] };
 
