@@ -21,19 +21,22 @@ async function copy({ database }: Services, caseId: string, count: number, overd
     await client.query('INSERT INTO copied SELECT gen_random_uuid(), n FROM generate_series(1, $1::int) n', [
       count,
     ]);
+    // The answers are left out: nothing that is measured reads them.
     await client.query(
       `INSERT INTO case_file
-       SELECT (jsonb_populate_record(f, jsonb_build_object('case_id', c.case_id, 'case_no', 'copy-' || c.case_id,
+       SELECT r.* FROM case_file f, copied c, LATERAL jsonb_populate_record(f, jsonb_build_object(
+         'case_id', c.case_id, 'case_no', 'copy-' || c.case_id, 'form', '{"answers": {}, "shown": []}'::jsonb,
          'state', f.state || jsonb_build_object('caseId', c.case_id, 'caseNo', 'copy-' || c.case_id)
            || CASE WHEN f.state ? 'acceptedAt' THEN jsonb_build_object('acceptedAt', to_char(
                 now() AT TIME ZONE 'UTC' - make_interval(days => c.n % $2), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
-              ELSE '{}' END))).*
-       FROM case_file f, copied c WHERE f.region = $1 AND f.case_id = $3`,
+              ELSE '{}' END)) r
+       WHERE f.region = $1 AND f.case_id = $3`,
       [REGION, DAYS, caseId],
     );
     await client.query(
-      `INSERT INTO case_task SELECT (jsonb_populate_record(t, jsonb_build_object('case_id', c.case_id))).*
-       FROM case_task t, copied c WHERE t.region = $1 AND t.case_id = $2`,
+      `INSERT INTO case_task SELECT r.* FROM case_task t, copied c,
+         LATERAL jsonb_populate_record(t, jsonb_build_object('case_id', c.case_id)) r
+       WHERE t.region = $1 AND t.case_id = $2`,
       [REGION, caseId],
     );
     await client.query(

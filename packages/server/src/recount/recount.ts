@@ -4,8 +4,10 @@
  * where another one stopped. See docs/decisions/0046-counting-anew.md.
  */
 import { randomUUIDv7 } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { regionPrefix } from '@yimen/domain/case';
-import { type Queryable, transaction } from '../database/index.ts';
+import type pg from 'pg';
+import type { Queryable } from '../database/index.ts';
 import { calendarMark } from '../standards/index.ts';
 import { type Counted, countBatch, type RecountServices } from './batch.ts';
 import {
@@ -14,6 +16,7 @@ import {
   casesAgain,
   findOperation,
   insertOperation,
+  lockCursor,
   moveCursor,
   nextCases,
   type Operation,
@@ -55,50 +58,118 @@ export async function startRecount(
 }
 
 export type RunOptions = {
-  /** Only this operation. */
+  /** Only until this operation has ended, whoever works on it. */
   id?: string;
   signal?: AbortSignal;
   onProgress?: (operation: Operation) => void;
 };
 
-/** Works on what is under way until nothing is left of it; says whether there was anything to do. */
-export async function runRecounts(services: RecountServices, options: RunOptions = {}): Promise<boolean> {
-  let worked = false;
-  let cursor: Cursor | undefined;
-  do {
-    cursor = await runBatch(services, options.id);
-    worked ||= cursor !== undefined;
-    const operation =
-      cursor && options.onProgress && (await findOperation(services.database.pool, cursor.id));
-    if (operation) options.onProgress?.(operation);
-  } while (cursor && !options.signal?.aborted);
-  return worked;
+/** How often it is looked whether another server is done. */
+const LOOK_MS = 200;
+
+/** Works on what is under way by the calendar of this server; one server does at a time, and the next goes on where it stopped. */
+export async function runRecounts(services: RecountServices, options: RunOptions = {}): Promise<void> {
+  const { pool } = services.database;
+  for (;;) {
+    const worked = await alone(pool, async (client) => runNext(services, client, options));
+    if (options.signal?.aborted) return;
+    if (worked) continue;
+    if (options.id === undefined || (await findOperation(pool, options.id))?.state !== 'running') return;
+    await sleep(LOOK_MS);
+  }
 }
 
-async function runBatch(services: RecountServices, id: string | undefined): Promise<Cursor | undefined> {
-  const mark = calendarMark(services.calendar);
-  return transaction(services.database.pool, async (client) => {
-    const cursor = await takeOperation(client, mark, id);
-    if (!cursor) return undefined;
-    const rows = await nextCases(client, cursor, `${regionPrefix(cursor.scope)}%`, BATCH);
-    const changed = await writeRows(services, cursor, rows, client);
+/** Runs `work` unless another server does such work; whatever happens to this one, the database knows when it is over. */
+async function alone(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<boolean>): Promise<boolean> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    const { rows } = await client.query<{ locked: boolean }>(
+      "SELECT pg_try_advisory_lock(hashtext('calendar_recount')) AS locked",
+    );
+    if (rows[0]?.locked !== true) return false;
+    try {
+      return await work(client);
+    } finally {
+      await client.query("SELECT pg_advisory_unlock(hashtext('calendar_recount'))").catch((error: Error) => {
+        broken = error;
+      });
+    }
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** One operation from its cursor to its end; says whether there was one. */
+async function runNext(
+  services: RecountServices,
+  client: pg.PoolClient,
+  options: RunOptions,
+): Promise<boolean> {
+  const { pool } = services.database;
+  const operation = await takeOperation(client, calendarMark(services.calendar));
+  if (!operation) return false;
+  const read = (after: { region: string; caseId: string }) =>
+    nextCases(pool, after, `${regionPrefix(operation.scope)}%`, BATCH);
+  let writing = Promise.resolve(true);
+  let after: { region: string; caseId: string } = operation;
+  let rows = await read(after);
+  for (;;) {
+    // The batch before is written, and the next is read, while this one is counted.
+    const counted = await countBatch(services, rows, operation);
+    if (!(await writing) || options.signal?.aborted) return true;
+    const batch = { after, rows, counted };
+    writing = writeBatch(services, operation, batch, client);
+    writing.catch(() => undefined);
     const last = rows.at(-1);
-    await moveCursor(client, cursor.id, { lookedAt: rows.length, changed, last, now: services.now() });
-    return cursor;
-  });
+    if (!last) break;
+    after = { region: last.region, caseId: last.case_id };
+    rows = await read(after);
+    const progress = options.onProgress && (await findOperation(pool, operation.id));
+    if (progress) options.onProgress?.(progress);
+  }
+  await writing;
+  const done = options.onProgress && (await findOperation(pool, operation.id));
+  if (done) options.onProgress?.(done);
+  return true;
+}
+
+type Batch = { after: { region: string; caseId: string }; rows: readonly CaseRow[]; counted: Counted };
+
+/** Writes a batch and moves the cursor with it; false, and nothing written, when the operation is not where it was. */
+async function writeBatch(
+  services: RecountServices,
+  operation: Cursor,
+  { after, rows, counted }: Batch,
+  client: pg.PoolClient,
+): Promise<boolean> {
+  await client.query('BEGIN');
+  try {
+    const there = await lockCursor(client, operation.id, after);
+    if (there) {
+      const changed = await writeRows(services, operation, counted, client);
+      const last = rows.at(-1);
+      const now = services.now();
+      await moveCursor(client, operation.id, { lookedAt: rows.length, changed, last, now });
+    }
+    await client.query('COMMIT');
+    return there;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
 }
 
 /** How many cases got new dates. Those that moved on meanwhile are read and counted again. */
 async function writeRows(
   services: RecountServices,
   operation: Cursor,
-  rows: readonly CaseRow[],
+  first: Counted,
   on: Queryable,
 ): Promise<number> {
-  let left = rows;
+  let counted = first;
   let written = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
-    const counted: Counted = await countBatch(services, left, operation);
     const missed = await writeDues(on, operation.id, counted.changed);
     written += counted.changed.length - missed.length;
     const again = new Set(missed.map(({ case_id }) => case_id));
@@ -107,7 +178,7 @@ async function writeRows(
       counted.timers.filter(({ case_id }) => !again.has(case_id)),
     );
     if (missed.length === 0) return written;
-    left = await casesAgain(on, missed);
+    counted = await countBatch(services, await casesAgain(on, missed), operation);
   }
   throw new Error(`Some cases moved on ${ROUNDS} times while they were counted.`);
 }

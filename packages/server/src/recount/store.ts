@@ -54,7 +54,7 @@ const WRITE = `
   WITH input AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS i(region char(6), case_id uuid, case_no text, department text,
       seen_seq int, seq int, at timestamptz, actor jsonb, data jsonb, prev_hash bytea, hash bytea, patch jsonb,
-      promised_due date, tasks jsonb, promised_before date, promised_after date, statutory_before date,
+      promised_due date, timer timestamptz, tasks jsonb, promised_before date, promised_after date, statutory_before date,
       statutory_after date)
   ), written AS (
     UPDATE case_file f
@@ -75,6 +75,9 @@ const WRITE = `
   ), followed AS (
     INSERT INTO case_followup (region, case_id, from_seq, to_seq, at)
     SELECT region, case_id, seq, seq, at FROM done
+  ), moment AS (
+    INSERT INTO case_timer (region, case_id, at) SELECT region, case_id, timer FROM done WHERE timer IS NOT NULL
+    ON CONFLICT (region, case_id) DO UPDATE SET at = excluded.at, failures = 0, try_after = NULL
   ), listed AS (
     INSERT INTO calendar_recount_case (region, operation_id, case_id, case_no, department, promised_before,
       promised_after, statutory_before, statutory_after)
@@ -196,20 +199,30 @@ export async function insertOperation(
 /** Where an operation has got to. */
 export type Cursor = { id: string; scope: string; reason: string; region: string; caseId: string };
 
-/** Locks an operation that is under way by this calendar and that no other server works on. */
-export async function takeOperation(
-  on: Queryable,
-  calendar: string,
-  id: string | undefined,
-): Promise<Cursor | undefined> {
+/** The operation that has been under way longest by this calendar. */
+export async function takeOperation(on: Queryable, calendar: string): Promise<Cursor | undefined> {
   const [row] = await query<Cursor>(on, {
     name: 'recount_take',
     text: `SELECT operation_id AS id, scope, reason, last_region AS region, last_case AS "caseId" FROM calendar_recount
-           WHERE state = 'running' AND calendar = $1 AND ($2::uuid IS NULL OR operation_id = $2)
-           ORDER BY asked_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
-    values: [calendar, id ?? null],
+           WHERE state = 'running' AND calendar = $1 ORDER BY asked_at, operation_id LIMIT 1`,
+    values: [calendar],
   });
   return row;
+}
+
+/** Locks an operation that is still under way and has got to where it was read; false otherwise. */
+export async function lockCursor(
+  on: Queryable,
+  id: string,
+  { region, caseId }: { region: string; caseId: string },
+): Promise<boolean> {
+  const rows = await query(on, {
+    name: 'recount_lock',
+    text: `SELECT FROM calendar_recount
+           WHERE operation_id = $1 AND state = 'running' AND last_region = $2 AND last_case = $3 FOR UPDATE`,
+    values: [id, region, caseId],
+  });
+  return rows.length === 1;
 }
 
 /** Moves the cursor in the transaction that wrote the batch; without a last case the operation is done. */
