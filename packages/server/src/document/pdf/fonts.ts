@@ -1,22 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { create, type Font } from 'fontkit';
 import type { Fonts } from './paper.ts';
-import { TrueTypeFont } from './trueType.ts';
 
 const PACKAGE = '@expo-google-fonts/noto-serif-sc';
 const require = createRequire(import.meta.url);
 
-let loaded: Fonts | undefined;
+let opened: Fonts | undefined;
 
-/** The fonts of documents (思源宋体, SIL Open Font License), read once when the first document is written. */
+/** The fonts of documents (思源宋体, SIL Open Font License), opened once when the first document is written. */
 export function documentFonts(): Fonts {
-  loaded ??= {
-    regular: font('400Regular/NotoSerifSC_400Regular.ttf', 'NotoSerifSC-Regular'),
-    bold: font('600SemiBold/NotoSerifSC_600SemiBold.ttf', 'NotoSerifSC-SemiBold'),
+  opened ??= {
+    regular: open('400Regular/NotoSerifSC_400Regular.ttf'),
+    bold: open('600SemiBold/NotoSerifSC_600SemiBold.ttf'),
   };
-  return loaded;
+  return opened;
 }
 
-function font(file: string, name: string): TrueTypeFont {
-  return new TrueTypeFont(readFileSync(require.resolve(`${PACKAGE}/${file}`)), name);
+function open(file: string): Font {
+  const font = create(readFileSync(require.resolve(`${PACKAGE}/${file}`)));
+  if ('fonts' in font) throw new Error(`${file} is a collection of fonts.`);
+  return font;
 }

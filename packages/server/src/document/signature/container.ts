@@ -1,9 +1,9 @@
 /**
- * Where a signature lies in a PDF: one object of the file, named by its catalogue under a private key (ISO 32000-1, annex
+ * Where a signature lies in a PDF: one object of the file, named by its first page under a private key (ISO 32000-1, annex
  * E: names that begin with XX). It covers every byte of the file but the 128 digits of the signature itself, so the file
  * stays the PDF/A that it is and nobody needs a second file to verify it.
  */
-import type { Attached, PdfValue } from '../pdf/index.ts';
+import type { Attached } from '../pdf/index.ts';
 import type { Signer } from './signer.ts';
 import { SIGNATURE_LENGTH } from './sm2.ts';
 
@@ -33,22 +33,25 @@ export type FoundSignature = {
 const KEY = 'XXYimenSignature';
 const DIGITS = 2 * SIGNATURE_LENGTH;
 const OFFSET_DIGITS = 10;
-const EMPTY_RANGE = `[${Array.from({ length: 4 }, () => '0'.repeat(OFFSET_DIGITS)).join(' ')}]`;
+/** A number that no file reaches and that takes all the digits: the place of the real one. */
+const LATER = 10 ** OFFSET_DIGITS - 1;
+const EMPTY_RANGE = `[0 ${LATER} ${LATER} ${LATER}]`;
 const EMPTY_VALUE = `<${'0'.repeat(DIGITS)}>`;
-const MARK = `<</Type /${KEY} `;
+const MARK = `/Type /${KEY}`;
+// Files written before had the object on one line, and ten digits for each number.
 const WHOLE =
-  /^<<\/Type \/XXYimenSignature \/Algorithm \/SM2-SM3 \/KeyId \(([0-9a-f]{16})\) \/PublicKey <(04[0-9a-f]{128})> \/Statement <([0-9a-f]+)> \/ByteRange \[(\d{10}) (\d{10}) (\d{10}) (\d{10})\] \/Value <([0-9a-f]{128})>>>/;
+  /^\/Type \/XXYimenSignature\s\/Algorithm \/SM2-SM3\s\/KeyId \(([0-9a-f]{16})\)\s\/PublicKey <(04[0-9a-f]{128})>\s\/Statement <([0-9a-f]+)>\s\/ByteRange \[(0|0{10}) (\d{10}) (\d{10}) (\d{10})\]\s\/Value <([0-9a-f]{128})>/;
 
 /** The object that holds the signature once the file is whole; its values are filled in by `signFile`. */
 export function signaturePlace(statement: Statement, signer: Pick<Signer, 'keyId' | 'publicKey'>): Attached {
-  const value: PdfValue = {
+  const value = {
     Type: KEY,
     Algorithm: 'SM2-SM3',
-    KeyId: `(${signer.keyId})`,
-    PublicKey: `<${signer.publicKey.toString('hex')}>`,
-    Statement: `<${Buffer.from(JSON.stringify(statement)).toString('hex')}>`,
-    ByteRange: EMPTY_RANGE,
-    Value: EMPTY_VALUE,
+    KeyId: new String(signer.keyId),
+    PublicKey: signer.publicKey,
+    Statement: Buffer.from(JSON.stringify(statement)),
+    ByteRange: [0, LATER, LATER, LATER],
+    Value: Buffer.alloc(SIGNATURE_LENGTH),
   };
   return { key: KEY, value };
 }
@@ -60,8 +63,8 @@ export async function signFile(file: Buffer, signer: Signer): Promise<void> {
   const valueAt = file.indexOf(EMPTY_VALUE, rangeAt, 'latin1') + 1;
   if (mark < 0 || rangeAt < 0 || valueAt === 0) throw new Error('The file has no place for a signature.');
   const end = valueAt + DIGITS;
-  const range = [0, valueAt, end, file.length - end].map((n) => String(n).padStart(OFFSET_DIGITS, '0'));
-  file.write(`[${range.join(' ')}]`, rangeAt, 'latin1');
+  const range = [valueAt, end, file.length - end].map((n) => String(n).padStart(OFFSET_DIGITS, '0'));
+  file.write(`[0 ${range.join(' ')}]`, rangeAt, 'latin1');
   const signature = await signer.sign([file.subarray(0, valueAt), file.subarray(end)]);
   file.write(signature.toString('hex'), valueAt, 'latin1');
 }
@@ -77,7 +80,7 @@ export function findSignature(file: Buffer): FoundSignature | undefined {
   if (!match) return undefined;
   const [object = '', keyId = '', publicKey = '', statement = '', ...rest] = match;
   const [start, valueAt, end, length] = rest.slice(0, 4).map(Number);
-  const place = at + object.length - DIGITS - '>>>'.length;
+  const place = at + object.length - DIGITS - '>'.length;
   const covers = start === 0 && valueAt === place && end === place + DIGITS && length === file.length - end;
   const said = readStatement(statement);
   if (!covers || !said) return undefined;

@@ -75,6 +75,25 @@ describe('a signed document', () => {
     expect(verifyFile(file.subarray(0, -1), [signer.publicKey]).outcome).toBe('unsigned');
   });
 
+  test('a file written before, its object on one line, is still valid', async () => {
+    const place = (range: string, value: string) =>
+      Buffer.from(
+        `%PDF-1.7\n1 0 obj\n<</Type /XXYimenSignature /Algorithm /SM2-SM3 /KeyId (${signer.keyId}) /PublicKey <${signer.publicKey.toString('hex')}> /Statement <${Buffer.from(JSON.stringify(statement)).toString('hex')}> /ByteRange [${range}] /Value <${value}>>>\nendobj\n`,
+        'latin1',
+      );
+    const empty = place('0'.repeat(10).concat(' ').repeat(4).trim(), '0'.repeat(128));
+    const at = empty.indexOf('/Value <') + '/Value <'.length;
+    const range = [0, at, at + 128, empty.length - at - 128]
+      .map((n) => String(n).padStart(10, '0'))
+      .join(' ');
+    const ready = place(range, '0'.repeat(128));
+    const signature = await signer.sign([ready.subarray(0, at), ready.subarray(at + 128)]);
+    expect(verifyFile(place(range, signature.toString('hex')), [signer.publicKey])).toMatchObject({
+      outcome: 'valid',
+      statement,
+    });
+  });
+
   test('a file of somebody else carries no signature', () => {
     expect(verifyFile(Buffer.from('%PDF-1.7\n%%EOF'), [signer.publicKey]).outcome).toBe('unsigned');
     expect(verifyFile(Buffer.alloc(0), []).outcome).toBe('unsigned');
