@@ -6,6 +6,12 @@ const QUIET = '#5b6470';
 export const theme: NonNullable<ConfigProviderProps['theme']> = {
   token: {
     colorPrimary: '#1b5faa',
+    // Under the pointer darker, not lighter as derived: lighter text has too little contrast.
+    colorPrimaryHover: '#174f8f',
+    colorPrimaryActive: '#123f73',
+    colorLinkHover: '#174f8f',
+    colorErrorHover: '#a51218',
+    colorErrorActive: '#850e13',
     colorInfo: '#1b5faa',
     colorLink: '#1b5faa',
     colorSuccess: '#1e7f4f',
