@@ -31,6 +31,8 @@ type Rule = {
   by: ProjectRight;
   /** What else must be so; a command that can't be meant is not offered. */
   when?: (state: ProjectState, today: CivilDate) => boolean;
+  /** When it is worth a button: before, it is refused with the reason, which says what is waited for. */
+  offered?: (state: ProjectState, today: CivilDate) => boolean;
   /** Not by who drafted it (起草与审查、批准分离). */
   notByDrafter?: true;
 };
@@ -47,7 +49,7 @@ export const PROJECT_RULES: Record<ProjectCommandKind, Rule> = {
   openConsultation: { stages: ['drafting'], by: 'manager', when: ({ draft }) => draft !== undefined },
   disposeComments: { stages: ['drafting', 'consultation'], by: 'manager', when: wasOpen },
   // From consultation, or after the draft was changed because of what was said: what was told is not asked again.
-  callReview: { stages: ['drafting', 'consultation'], by: 'manager', when: wasOpen },
+  callReview: { stages: ['drafting', 'consultation'], by: 'manager', when: wasOpen, offered: notOpen },
   vote: { stages: ['review'], by: 'panel', notByDrafter: true },
   concludeReview: { stages: ['review'], by: 'manager' },
   approve: { stages: ['approval'], by: 'head', notByDrafter: true },
@@ -110,5 +112,9 @@ export function projectRefusal(
 /** What somebody may do with a project now. */
 export function allowedSteps(state: ProjectState, actor: Editor, today: CivilDate): ProjectCommandKind[] {
   const kinds = Object.keys(PROJECT_RULES) as ProjectCommandKind[];
-  return kinds.filter((kind) => projectRefusal(state, kind, actor, today) === undefined);
+  return kinds.filter(
+    (kind) =>
+      projectRefusal(state, kind, actor, today) === undefined &&
+      PROJECT_RULES[kind].offered?.(state, today) !== false,
+  );
 }

@@ -238,6 +238,7 @@ describe('a project', () => {
     expect(short).toEqual({ code: 'badRequest', paths: ['until'] });
     const open = toConsultation();
     expect(open.refused(manager, { kind: 'saveDraft', draft }).code).toBe('notAllowedNow');
+    expect(allowedSteps(open.state, manager, TODAY)).toEqual(['disposeComments', 'withdraw']);
     expect(open.on('2026-12-24').refused(manager, { kind: 'callReview' }).code).toBe('notAllowedNow');
   });
 

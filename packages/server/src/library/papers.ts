@@ -96,11 +96,13 @@ export async function readPapers(
   };
 }
 
-/** The basic codes of what can be applied for in a region, each once. */
+/** Items of a region, each once; not those whose last version has ended, which nobody can apply for any more. */
 function itemsOf({ standards }: Services, region: string, today: string) {
   const found = new Map<string, { code: string; name: Bilingual; standard: boolean }>();
   for (const { ref, standard } of standards.list()) {
-    if (ref.region !== region || standard.item.basicCode.code !== ref.item) continue;
+    if (ref.region !== region) continue;
+    const last = standards.versions(ref.item, region)[0]?.standard.effectiveTo;
+    if (last !== undefined && last < today) continue;
     const { name } = standard.item;
     const inForce = standards.current(ref.item, region, today) !== undefined;
     found.set(ref.item, { code: ref.item, name: { zh: name, en: name }, standard: inForce });

@@ -84,8 +84,12 @@ function Shown({ document }: { document: DocumentDetail }) {
         <Chip tone={document.state === 'inForce' ? 'ok' : 'plain'}>
           {t(`library.state.${document.state}`)}
         </Chip>
-        {t(`library.level.${document.level}`)} {t(`library.effect.${document.effect}`)}
-        <Say text={document.department} />
+        <span>
+          {t(`library.level.${document.level}`)} {t(`library.effect.${document.effect}`)}
+        </span>
+        <span>
+          <Say text={document.department} />
+        </span>
       </p>
       <p className="row">
         <Revise document={document} />

@@ -1,11 +1,12 @@
 /** 起草: scope, references and clauses of a draft, each clause with what will keep it. */
 import type { ProjectDetail } from '@yimen/api';
 import { Button, Input } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../shared/api.ts';
 import { Field } from '../layout/Field.tsx';
 import { ProblemNote } from '../layout/Problem.tsx';
+import { useAccount } from '../session/session.ts';
+import { forget, isRecord, useStored } from '../stored.ts';
 import { nextClause, readDraft, type TypedClause, type TypedDraft, typed } from './draft.ts';
 import { KeptFields } from './KeptFields.tsx';
 import { useStep } from './library.ts';
@@ -80,11 +81,19 @@ function useFaults(error: unknown) {
       ?.message;
 }
 
+const isTyped = (value: unknown): value is TypedDraft =>
+  isRecord(value) && Array.isArray(value.clauses) && Array.isArray(value.covers);
+
 export function DraftEditor({ project, onSaved }: { project: ProjectDetail; onSaved: () => void }) {
   const { t } = useTranslation();
   const begin = project.draft ?? (project.kind === 'revision' ? project.base : undefined);
-  const [draft, setDraft] = useState<TypedDraft>(() => typed(begin));
-  const step = useStep(project, onSaved);
+  // Kept with the state of the project it was typed on: what somebody else saved since goes before it.
+  const key = `standards.${useAccount().id}.${project.id}.${project.seq}`;
+  const [draft, setDraft] = useStored<TypedDraft>(key, typed(begin), isTyped);
+  const step = useStep(project, () => {
+    forget(key);
+    onSaved();
+  });
   const fault = useFaults(step.error);
   const change = (index: number, clause: TypedClause) =>
     setDraft({ ...draft, clauses: draft.clauses.map((one, at) => (at === index ? clause : one)) });

@@ -67,7 +67,7 @@ function Statistics({ rows }: { rows: LibraryPapers['statistics'] }) {
 function Detail({ papers }: { papers: LibraryPapers }) {
   const { t } = useTranslation();
   return (
-    <section className="card" aria-labelledby="detail">
+    <div className="card">
       <div className="card-head">
         <h2 id="detail">{t('standards.detail')}</h2>
       </div>
@@ -102,7 +102,7 @@ function Detail({ papers }: { papers: LibraryPapers }) {
           </tbody>
         </table>
       </section>
-    </section>
+    </div>
   );
 }
 
@@ -147,7 +147,7 @@ function Note({ note }: Pick<LibraryPapers, 'note'>) {
         ))}
       </ol>
       {note.map(({ title, paragraphs }, index) => (
-        <section key={title} aria-labelledby={`note-${index + 1}`}>
+        <section key={title} className="note-section" aria-labelledby={`note-${index + 1}`}>
           <h3 id={`note-${index + 1}`}>
             {index + 1} <Official text={title} />
           </h3>

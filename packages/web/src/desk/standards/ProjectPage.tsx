@@ -220,8 +220,15 @@ function Shown({ project }: { project: ProjectDetail }) {
   return (
     <>
       <p className="row">
-        {t(`standards.kind.${project.kind}`)} {project.of} <Say text={project.node} />
-        <Say text={project.department} />
+        <span>
+          {t(`standards.kind.${project.kind}`)} {project.of}
+        </span>
+        <span>
+          <Say text={project.node} />
+        </span>
+        <span>
+          <Say text={project.department} />
+        </span>
       </p>
       <StageLine stage={project.stage} />
       <div role="status">

@@ -118,12 +118,12 @@ function Shown({ tree }: { tree: LibraryTree }) {
           </li>
         ))}
       </ul>
-      <section className="card" aria-labelledby="diagram">
+      <div className="card">
         <div className="card-head">
-          <h2 id="diagram">{t('library.diagram')}</h2>
+          <h2>{t('library.diagram')}</h2>
         </div>
         <StructureDiagram structure={tree.structure} />
-      </section>
+      </div>
       <Keeping clauses={clauses} />
       <section className="card" aria-labelledby="entries">
         <div className="card-head">

@@ -8,6 +8,7 @@ import { Chip } from '../../shared/Chips.tsx';
 import { formatDate } from '../../shared/format.ts';
 import { StructureDiagram } from '../../shared/StructureDiagram.tsx';
 import { Say } from '../../shared/say.tsx';
+import { Icon } from '../Icon.tsx';
 import { ProblemNote, ProblemPage } from '../Problem.tsx';
 import { PageTitle } from '../page.tsx';
 import { useRegion } from '../region/choice.ts';
@@ -67,6 +68,7 @@ function Subsystem({ tree, top }: { tree: LibraryTree; top: LibraryNode }) {
   return (
     <details className="panel standards-part" open={from === 0}>
       <summary>
+        <Icon name="next" />
         <h3>
           <Say text={top.name} />
         </h3>
@@ -148,6 +150,7 @@ function Tree({ tree }: { tree: LibraryTree }) {
         ))}
       <details className="panel standards-part">
         <summary>
+          <Icon name="next" />
           <h3>{t('library.diagram')}</h3>
         </summary>
         <StructureDiagram structure={tree.structure} />
