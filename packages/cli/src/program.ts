@@ -7,6 +7,7 @@ import { dueCommand } from './due.ts';
 import { migrateCommand } from './migrate.ts';
 import { rebuildCommand } from './rebuild.ts';
 import { standardsCommand } from './standards.ts';
+import { exportCommand } from './standards-export.ts';
 import { publishCommand } from './standards-publish.ts';
 import { startCommand } from './start.ts';
 import { verifyCommand } from './verify.ts';
@@ -22,8 +23,9 @@ export function createProgram(): Command {
     .version(readVersion(), '-V, --version', '版本 · print the version')
     .addHelpText('after', HELP);
   const standards = standardsCommand();
-  standards.description('办事标准：检查、发布 · service standards: check and publish');
+  standards.description('办事标准：检查、发布、导出 · service standards: check, publish and export');
   standards.addCommand(publishCommand());
+  standards.addCommand(exportCommand());
   for (const command of [
     startCommand(),
     devCommand(),

@@ -27,6 +27,8 @@ export { createServer, ListenProblem, type Server, type ServerOptions } from './
 export type { Services } from './services.ts';
 export {
   checkStandards,
+  type Exported,
+  exportStandards,
   loadCalendar,
   loadDictionary,
   loadStandards,

@@ -13,6 +13,7 @@ export {
   draftDecision,
   withdrawDecision,
 } from './decision-store.ts';
+export { type Exported, exportStandards } from './export.ts';
 export { type FileProblem, loadDictionary, loadStandards, type StandardFile } from './files.ts';
 export { type LayerFinding, readFindings } from './layer-store.ts';
 export { type LoadedLibrary, loadLibrary } from './library.ts';
