@@ -9,6 +9,7 @@ import { caseIntakeEndpoints } from './case-intake.ts';
 import { documentEndpoints } from './document.ts';
 import { itemEndpoints } from './item.ts';
 import { layerEndpoints } from './layer.ts';
+import { listEndpoints } from './list.ts';
 import { libraryEndpoints } from './library.ts';
 import { matrixEndpoints } from './matrix.ts';
 import { messageEndpoints } from './message.ts';
@@ -27,6 +28,7 @@ export * from './document.ts';
 export * from './errors.ts';
 export * from './item.ts';
 export * from './layer.ts';
+export * from './list.ts';
 export * from './library.ts';
 export * from './matrix.ts';
 export * from './message.ts';
@@ -42,6 +44,7 @@ export const endpoints = {
   ...itemEndpoints,
   ...layerEndpoints,
   ...adjustmentEndpoints,
+  ...listEndpoints,
   ...sessionEndpoints,
   ...caseEndpoints,
   ...caseCourseEndpoints,

@@ -7,6 +7,7 @@ import type { AnyRoute, RawRoute } from './http/index.ts';
 import { itemRoutes } from './item/index.ts';
 import { layerRoutes } from './layer/index.ts';
 import { libraryExportRoutes, libraryRoutes } from './library/index.ts';
+import { listRoutes, listWorkbookRoutes } from './list/index.ts';
 import { messageRoutes } from './message/index.ts';
 import { postRoutes } from './posts/index.ts';
 import { recountRoutes } from './recount/index.ts';
@@ -20,6 +21,7 @@ export const routes: readonly AnyRoute[] = [
   ...itemRoutes,
   ...layerRoutes,
   ...adjustmentRoutes,
+  ...listRoutes,
   ...sessionRoutes,
   ...postRoutes,
   ...caseRoutes,
@@ -36,5 +38,6 @@ export const rawRoutes: readonly RawRoute[] = [
   ...fileRoutes,
   ...documentFileRoutes,
   ...exportRoutes,
+  ...listWorkbookRoutes,
   ...libraryExportRoutes,
 ];

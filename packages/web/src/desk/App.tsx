@@ -23,6 +23,7 @@ const OutboxPage = lazy(() => import('./outbox/OutboxPage.tsx'));
 const CalendarPage = lazy(() => import('./calendar/CalendarPage.tsx'));
 const HandOverPage = lazy(() => import('./handover/HandOverPage.tsx'));
 const AdjustPage = lazy(() => import('./adjust/AdjustPage.tsx'));
+const ListsPage = lazy(() => import('./lists/ListsPage.tsx'));
 const LayersPage = lazy(() => import('./layers/LayersPage.tsx'));
 const SearchPage = lazy(() => import('./search/SearchPage.tsx'));
 const WindowPage = lazy(() => import('./window/WindowPage.tsx'));
@@ -89,6 +90,7 @@ function Pages() {
         <Route path="/calendar" component={CalendarPage} />
         <Route path="/handover" component={HandOverPage} />
         <Route path="/adjustments" component={AdjustPage} />
+        <Route path="/lists" component={ListsPage} />
         <Route path="/layers" component={LayersPage} />
         <Route path="/search" component={SearchPage} />
         <Route path="/window" component={WindowPage} />

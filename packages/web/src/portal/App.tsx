@@ -16,6 +16,8 @@ const ProgressPage = lazy(() => import('./progress/ProgressPage.tsx'));
 const MinePage = lazy(() => import('./mine/MinePage.tsx'));
 const CasePage = lazy(() => import('./mine/CasePage.tsx'));
 const MessagesPage = lazy(() => import('./messages/MessagesPage.tsx'));
+const ListsPage = lazy(() => import('./lists/ListsPage.tsx'));
+const ListPage = lazy(async () => ({ default: (await import('./lists/ListsPage.tsx')).ListPage }));
 const VerifyPage = lazy(() => import('./verify/VerifyPage.tsx'));
 const StandardsPage = lazy(() => import('./standards/StandardsPage.tsx'));
 const StandardPage = lazy(() => import('./standards/DocumentPage.tsx'));
@@ -56,6 +58,10 @@ export function App() {
               <Route path="/messages">
                 <MessagesPage />
               </Route>
+              <Route path="/lists">
+                <ListsPage />
+              </Route>
+              <Route path="/lists/:kind/:region/:number">{(params) => <ListPage {...params} />}</Route>
               <Route path="/verify/:code?">{({ code }) => <VerifyPage code={code ?? ''} />}</Route>
               <Route path="/standards">
                 <StandardsPage />

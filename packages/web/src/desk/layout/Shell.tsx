@@ -52,6 +52,11 @@ function Bar({ onHelp }: { onHelp: () => void }) {
             {t('layers.title')}
           </Link>
         )}
+        {looksAfterStandards(account) && (
+          <Link href="/lists" aria-current={location === '/lists' ? 'page' : undefined}>
+            {t('lists.title')}
+          </Link>
+        )}
         {seesAdjustments(account) && (
           <Link href="/adjustments" aria-current={location === '/adjustments' ? 'page' : undefined}>
             {t('adjust.title')}

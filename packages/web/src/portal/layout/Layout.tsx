@@ -200,6 +200,7 @@ export function Layout({ children }: { children: ReactNode }) {
           <p>{t('foot.promise')}</p>
           <p className="site-foot-links">
             <a href="tel:12345">{t('foot.hotline')}</a>
+            <Link href="/lists">{t('lists.title')}</Link>
             <Link href="/verify">{t('foot.verify')}</Link>
             <Link href="/standards">{t('foot.standards')}</Link>
             <a href="/desk">{t('foot.desk')}</a>

@@ -1,0 +1,1 @@
+export { listRoutes, listWorkbookRoutes } from './routes.ts';
