@@ -60,7 +60,7 @@ function Files({
       )}
       {line.offer?.onPaper && <span className="chip">{t('material.onPaper')}</span>}
       {!isOffered(line) && (
-        <span className="chip" data-tone="near">
+        <span className="chip" {...(shared ? {} : { 'data-tone': 'near' })}>
           {t(absent)}
         </span>
       )}
