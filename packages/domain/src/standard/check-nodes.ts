@@ -151,6 +151,15 @@ function* distinctProblems(nodes: readonly FlowNode[], before: Map<string, Set<s
 }
 
 function* referenceProblems(standard: Standard, dictionary: Dictionary): Iterable<Problem> {
+  const { extension } = standard;
+  if (extension?.post !== undefined && !dictionary.posts.has(extension.post)) {
+    yield error(
+      'limits.extensionPost',
+      'extension.post',
+      `岗位清单中没有 ${extension.post}。`,
+      `The list of posts has no ${extension.post}.`,
+    );
+  }
   for (const [index, node] of standard.nodes.entries()) {
     if (!dictionary.posts.has(node.post)) {
       yield error(

@@ -366,6 +366,11 @@ const BAD_INPUTS: readonly BadInput[] = [
     { extension: { limit: { value: 1, unit: 'month' }, post: 'clerk' } },
     ['limits.extensionUnit extension.limit.unit'],
   ],
+  [
+    'an extension by a post nobody has',
+    { extension: { limit: { value: 10, unit: 'workday' }, post: 'emperor' } },
+    ['limits.extensionPost extension.post'],
+  ],
   ['an on-site check by one officer', { 'nodes.2.onSite': true }, ['nodes.onSiteAlone nodes[2].signOff']],
   [
     'an on-site check that the opinion of one officer passes',

@@ -158,7 +158,84 @@ export const ENTRY_LABELS: Readonly<Record<string, Bilingual>> = {
   item: say('事项', 'Item'),
   region: say('行政区划', 'Region'),
   url: say('网址', 'Address'),
+  parentName: say('主项名称', 'Main item'),
+  id: say('编号', 'Id'),
+  replaces: say('以承诺代替的材料', 'Materials replaced'),
+  answers: say('填报内容', 'Answers'),
+  mailMaterials: say('可邮寄材料', 'Materials by post'),
+  mailResult: say('可邮寄结果', 'Result by post'),
+  appointment: say('可预约', 'By appointment'),
+  selfService: say('可自助办理', 'At a terminal'),
+  crossRegion: say('通办范围', 'Across regions'),
+  receivedAt: say('收件时间', 'Received'),
+  expect: say('预期结果', 'Expected'),
+  materials: say('所需材料', 'Materials'),
+  nodes: say('经过环节', 'Steps'),
+  missing: say('尚未填写', 'Still to answer'),
+  promisedDue: say('承诺到期日', 'Promised by'),
+  statutoryDue: say('法定到期日', 'Due by law'),
 };
+
+/** Fixed values of one field; the same word may mean something else in another. */
+export const CHOICE_LABELS: Readonly<Record<string, Readonly<Record<string, Bilingual>>>> = {
+  kind: {
+    law: say('法律', 'law'),
+    regulation: say('行政法规', 'administrative regulation'),
+    rule: say('规章', 'departmental rule'),
+    localRegulation: say('地方性法规', 'local regulation'),
+    document: say('规范性文件', 'normative document'),
+    standard: say('标准', 'standard'),
+    form: say('申请表格文书', 'form'),
+    certificate: say('证照证明', 'certificate'),
+    approval: say('批文', 'approval'),
+    none: say('无', 'none'),
+    other: say('其他', 'other'),
+    receive: say('收件', 'receipt'),
+    accept: say('受理', 'acceptance'),
+    review: say('审查', 'review'),
+    decide: say('决定', 'decision'),
+    certify: say('制证', 'certificate made'),
+    deliver: say('送达', 'delivery'),
+    forward: say('转报', 'forwarding'),
+    all: say('会签（全部同意）', 'all of them'),
+    quorum: say('表决（达到人数）', 'a quorum'),
+    hearing: say('听证', 'hearing'),
+    tender: say('招标', 'tender'),
+    auction: say('拍卖', 'auction'),
+    inspection: say('检验', 'inspection'),
+    testing: say('检测', 'testing'),
+    quarantine: say('检疫', 'quarantine'),
+    appraisal: say('鉴定', 'appraisal'),
+    expertReview: say('专家评审', 'expert review'),
+    siteSurvey: say('现场勘察', 'site survey'),
+    publicNotice: say('公示', 'public notice'),
+    collectiveStudy: say('集体研究', 'collective study'),
+    change: say('变更', 'change'),
+    renewal: say('延续', 'renewal'),
+    reissue: say('补办', 'reissue'),
+    cancellation: say('注销', 'cancellation'),
+    revocation: say('撤销', 'revocation'),
+    forwarded: say('下级转报', 'forwarded from below'),
+  },
+  unit: {
+    workday: say('工作日', 'working days'),
+    day: say('自然日', 'days'),
+    month: say('月', 'months'),
+    hour: say('小时', 'office hours'),
+    minute: say('分钟', 'minutes'),
+  },
+  nature: {
+    administrative: say('行政事业性收费', 'administrative charge'),
+    fund: say('政府性基金', 'government fund'),
+    service: say('经营服务性收费', 'service charge'),
+  },
+  source: { other: say('其他', 'other') },
+};
+
+/** What a fixed value of a field is called; undefined for values that are words already. */
+export function choiceLabel(field: string, value: string): Bilingual | undefined {
+  return CHOICE_LABELS[field]?.[value] ?? VALUE_LABELS[value];
+}
 
 /** Fixed values that are no words people read. */
 export const VALUE_LABELS: Readonly<Record<string, Bilingual>> = {

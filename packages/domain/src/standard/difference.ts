@@ -1,7 +1,7 @@
 /** What changed between two editions of a standard: old and new, side by side, element by element, in reading order. */
 import { type Bilingual, type Limit, sayLimit } from '../shared/index.ts';
 import { canonicalJson } from './canonical.ts';
-import { ENTRY_LABELS, PART_LABELS, VALUE_LABELS } from './difference-labels.ts';
+import { choiceLabel, ENTRY_LABELS, PART_LABELS } from './difference-labels.ts';
 import type { Standard } from './schema.ts';
 
 /** One change. `entry` names the material, node, clause … it is in; `element` the value that changed. */
@@ -42,19 +42,19 @@ function titleOf(entry: Fields): string {
 }
 
 /** A value as it is read: limits and truth values in words, lists joined, anything deeper by its parts. */
-function say(value: unknown): Bilingual {
-  if (typeof value === 'string') return VALUE_LABELS[value] ?? both(value);
+function say(value: unknown, field = ''): Bilingual {
+  if (typeof value === 'string') return choiceLabel(field, value) ?? both(value);
   if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
   if (value === null || value === undefined) return { zh: '无', en: 'none' };
   if (Array.isArray(value)) {
-    const parts = value.map(say);
+    const parts = value.map((one) => say(one, field));
     return { zh: parts.map(({ zh }) => zh).join('、'), en: parts.map(({ en }) => en).join(', ') };
   }
   if (!isFields(value)) return both(String(value));
   if (isLimit(value)) return sayLimit(value);
   const parts = Object.entries(value)
     .filter(([key]) => key !== 'id')
-    .map(([key, inner]) => ({ name: labelOf(key), said: say(inner) }));
+    .map(([key, inner]) => ({ name: labelOf(key), said: say(inner, key) }));
   return {
     zh: parts.map(({ name, said }) => `${name.zh}：${said.zh}`).join('；'),
     en: parts.map(({ name, said }) => `${name.en}: ${said.en}`).join('; '),
@@ -72,6 +72,7 @@ class Comparison {
   }
 
   #add(path: string, names: { entry?: string; element?: Bilingual }, before: unknown, after: unknown): void {
+    const field = path.split('.').at(-1) ?? '';
     const kind = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
     this.found.push({
       part: this.#part,
@@ -79,8 +80,8 @@ class Comparison {
       path,
       kind,
       ...names,
-      ...(before === undefined ? {} : { before: say(before) }),
-      ...(after === undefined ? {} : { after: say(after) }),
+      ...(before === undefined ? {} : { before: say(before, field) }),
+      ...(after === undefined ? {} : { after: say(after, field) }),
     });
   }
 

@@ -11,7 +11,7 @@ export * from './code-list.ts';
 export * from './codes.ts';
 export * from './dictionary.ts';
 export * from './difference.ts';
-export { PART_LABELS } from './difference-labels.ts';
+export { choiceLabel, ENTRY_LABELS, PART_LABELS } from './difference-labels.ts';
 export * from './document-template.ts';
 export * from './facts.ts';
 export * from './feel.ts';

@@ -41,6 +41,7 @@ export const STANDARD_RULES = [
   'limits.zeroNotImmediate',
   'limits.immediateNodeLimit',
   'limits.statutoryEditorial',
+  'limits.extensionPost',
   'limits.extensionUnit',
   'procedures.excludedWithoutBasis',
   'procedures.kindNotExcludable',
