@@ -30,7 +30,7 @@ export function ListTable({ columns, rows, caption }: Omit<Part, 'changes'> & { 
             <tr key={row.key}>
               <td>{index + 1}</td>
               {columns.map(({ id }) => (
-                <td key={id}>
+                <td key={id} data-column={id}>
                   <Official text={row.cells[id] ?? ''} />
                 </td>
               ))}

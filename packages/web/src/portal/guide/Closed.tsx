@@ -2,7 +2,7 @@
 import type { ItemNotice } from '@yimen/api';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { formatDate } from '../../shared/format.ts';
+import { dateOf, formatDate } from '../../shared/format.ts';
 import { Official, Say } from '../../shared/say.tsx';
 import { Icon } from '../Icon.tsx';
 
@@ -33,6 +33,7 @@ function RightBody({ body }: { body: NonNullable<ItemNotice['rightBody']> }) {
 export function Closed({ notice }: { notice: ItemNotice }) {
   const { t } = useTranslation();
   const { closes, documentNo, from, kind, openCases, reason, rightBody, successors, title, until } = notice;
+  const begun = from <= dateOf(new Date().toISOString());
   const date = formatDate(from);
   const what = until
     ? t('closed.between', { what: t(`closed.kind.${kind}`), from: date, to: formatDate(until) })
@@ -42,7 +43,7 @@ export function Closed({ notice }: { notice: ItemNotice }) {
       <Icon name="warn" />
       <div>
         <p>
-          <strong>{what}</strong> {closes && t('closed.noApplications')}
+          <strong>{what}</strong> {closes && t(begun ? 'closed.noneNow' : 'closed.noneThen')}
         </p>
         <p>
           <Official text={documentNo ? `${title}（${documentNo}）` : title} />
