@@ -6,11 +6,12 @@ import { adjustmentEndpoints } from './adjustment.ts';
 import { caseEndpoints } from './case.ts';
 import { caseCourseEndpoints } from './case-course.ts';
 import { caseIntakeEndpoints } from './case-intake.ts';
+import { catalogueEndpoints } from './catalogue.ts';
 import { documentEndpoints } from './document.ts';
 import { itemEndpoints } from './item.ts';
 import { layerEndpoints } from './layer.ts';
-import { listEndpoints } from './list.ts';
 import { libraryEndpoints } from './library.ts';
+import { listEndpoints } from './list.ts';
 import { matrixEndpoints } from './matrix.ts';
 import { messageEndpoints } from './message.ts';
 import { postEndpoints } from './post.ts';
@@ -23,13 +24,14 @@ export * from './adjustment.ts';
 export * from './case.ts';
 export * from './case-course.ts';
 export * from './case-relations.ts';
+export * from './catalogue.ts';
 export * from './common.ts';
 export * from './document.ts';
 export * from './errors.ts';
 export * from './item.ts';
 export * from './layer.ts';
-export * from './list.ts';
 export * from './library.ts';
+export * from './list.ts';
 export * from './matrix.ts';
 export * from './message.ts';
 export * from './post.ts';
@@ -56,6 +58,7 @@ export const endpoints = {
   ...postEndpoints,
   ...libraryEndpoints,
   ...recountEndpoints,
+  ...catalogueEndpoints,
   ...revisionEndpoints,
 } as const;
 export type Endpoints = typeof endpoints;

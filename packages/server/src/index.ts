@@ -7,6 +7,17 @@ export {
   type Verification,
   verifyChains,
 } from './case/index.ts';
+export {
+  checkImport,
+  findImport,
+  type ImportPlace,
+  type ImportRow,
+  moveState,
+  openImport,
+  rowProblems,
+  runImports,
+  savedMappings,
+} from './catalogue/index.ts';
 export { type Config, ConfigProblem, loadConfig } from './config.ts';
 export {
   type Cluster,

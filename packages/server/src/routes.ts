@@ -1,6 +1,7 @@
 /** Every route of the contract, by module. */
 import { adjustmentRoutes } from './adjustment/index.ts';
 import { caseRoutes } from './case/index.ts';
+import { catalogueFileRoutes, catalogueRoutes } from './catalogue/index.ts';
 import { documentFileRoutes, documentRoutes } from './document/index.ts';
 import { fileRoutes } from './files/index.ts';
 import type { AnyRoute, RawRoute } from './http/index.ts';
@@ -30,6 +31,7 @@ export const routes: readonly AnyRoute[] = [
   ...messageRoutes,
   ...libraryRoutes,
   ...recountRoutes,
+  ...catalogueRoutes,
   ...revisionRoutes,
 ];
 
@@ -40,4 +42,5 @@ export const rawRoutes: readonly RawRoute[] = [
   ...exportRoutes,
   ...listWorkbookRoutes,
   ...libraryExportRoutes,
+  ...catalogueFileRoutes,
 ];

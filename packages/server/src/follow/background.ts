@@ -1,8 +1,9 @@
 /**
  * What a server does by itself while it answers: follows events, gives the commands of moments that have come, counts open
- * cases anew when that was asked for.
+ * cases anew and imports lists when that was asked for.
  */
 
+import { runImports } from '../catalogue/run.ts';
 import { runRecounts } from '../recount/recount.ts';
 import type { Services } from '../services.ts';
 import { fireTimers } from '../timer/index.ts';
@@ -15,6 +16,7 @@ import { Loop } from './loop.ts';
 const FOLLOW_MS = 400;
 const TIMER_MS = 1_000;
 const RECOUNT_MS = 1_000;
+const IMPORT_MS = 1_000;
 
 export class BackgroundWork {
   readonly #loops: readonly Loop[];
@@ -30,6 +32,7 @@ export class BackgroundWork {
       }),
       new Loop((signal) => fireTimers(services, { report, signal }), { pauseMs: TIMER_MS, report }),
       new Loop((signal) => runRecounts(services, { signal }), { pauseMs: RECOUNT_MS, report }),
+      new Loop((signal) => runImports(services, { signal }), { pauseMs: IMPORT_MS, report }),
     ];
   }
 

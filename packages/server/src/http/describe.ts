@@ -333,4 +333,36 @@ export const DESCRIPTIONS: Record<EndpointKey, Description> = {
     '办理制修订项目',
     'Take the next step of a project',
   ),
+  'GET /catalogue/imports': describe('Standards', '实施清单导入记录', 'Imports of implementation lists'),
+  'GET /catalogue/imports/:region/:id': describe(
+    'Standards',
+    '一次导入',
+    'One import: its columns, first rows and mapping',
+  ),
+  'GET /catalogue/imports/:region/:id/problems': describe(
+    'Standards',
+    '导入问题',
+    'Rows with a problem: row, column and reason',
+  ),
+  'POST /catalogue/imports/:region/:id/check': describe(
+    'Standards',
+    '检查实施清单',
+    'Check all rows with a mapping; nothing is imported yet',
+  ),
+  'POST /catalogue/imports/:region/:id/confirmation': describe(
+    'Standards',
+    '确认导入',
+    'Import the good rows, or go on after a stop',
+  ),
+  'POST /catalogue/imports/:region/:id/stop': describe(
+    'Standards',
+    '中断导入',
+    'Stop an import between rows',
+  ),
+  'GET /catalogue/items': describe('Standards', '目录事项', 'Items of the catalogue of a region'),
+  'POST /catalogue/drafts': describe(
+    'Standards',
+    '以目录事项起草标准',
+    'Start a draft standard with an item of the catalogue',
+  ),
 };
