@@ -10,7 +10,7 @@ import { type LogStream, logOptions, registerRequestLog } from './http/logging.t
 import { registerMetrics } from './http/metrics.ts';
 import { registerOpenApi, serveOpenApi } from './http/openapi.ts';
 import { checkOrigin } from './http/origin.ts';
-import { registerPressure } from './http/pressure.ts';
+import { type PressureLimits, registerPressure } from './http/pressure.ts';
 import { registerRateLimits } from './http/rateLimit.ts';
 import { registerRawRoute, registerRoute } from './http/register.ts';
 import type { AnyRoute, RawRoute } from './http/route.ts';
@@ -30,6 +30,8 @@ export type AppOptions = {
   rawRoutes?: readonly RawRoute[];
   /** Where log lines go; standard output when absent. */
   logStream?: LogStream;
+  /** When requests are turned away as too many; as a server does it when absent. */
+  pressure?: PressureLimits;
 };
 
 /**
@@ -39,7 +41,7 @@ export type AppOptions = {
 export async function buildApp(
   services: Services,
   routes: readonly AnyRoute[],
-  { secret, rawRoutes = [], logStream }: AppOptions,
+  { secret, rawRoutes = [], logStream, pressure }: AppOptions,
 ): Promise<FastifyInstance> {
   checkRoutes(routes, rawRoutes);
   const { config, database, sessions } = services;
@@ -60,7 +62,7 @@ export async function buildApp(
   registerRequestLog(app, secret);
   await registerSecurityHeaders(app, https);
   registerMetrics(app, { pool: database.pool, token: config.metricsToken });
-  await registerPressure(app, database.pool);
+  await registerPressure(app, database.pool, pressure);
   registerHealth(app, services);
   await registerOpenApi(app);
   await app.register(async (api) => {

@@ -11,7 +11,7 @@ import { type Database, openDatabase } from './database/index.ts';
 import { keepMaking, openSigner } from './document/index.ts';
 import { createFolderStore } from './files/index.ts';
 import { BackgroundWork } from './follow/index.ts';
-import type { LogStream } from './http/index.ts';
+import type { LogStream, PressureLimits } from './http/index.ts';
 import { warmItems } from './item/index.ts';
 import { createMessages } from './message/index.ts';
 import { rawRoutes, routes } from './routes.ts';
@@ -34,6 +34,8 @@ export type ServerOptions = {
   now?: () => string;
   /** Where log lines go; standard output when absent. */
   logStream?: LogStream;
+  /** When requests are turned away as too many; as it should be outside of tests when absent. */
+  pressure?: PressureLimits;
 };
 
 export interface Server {
@@ -73,6 +75,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       secret,
       rawRoutes,
       ...(options.logStream ? { logStream: options.logStream } : {}),
+      ...(options.pressure ? { pressure: options.pressure } : {}),
     });
     return new RunningServer(services, app, live);
   } catch (error) {

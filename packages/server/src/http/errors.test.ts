@@ -1,9 +1,9 @@
 import fastify from 'fastify';
 import pg from 'pg';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { registerErrors, toProblem } from './errors.ts';
 import { quietError } from './logging.ts';
-import { registerPressure } from './pressure.ts';
+import { PRESSURE_LIMITS, registerPressure } from './pressure.ts';
 import { HttpProblem } from './problem.ts';
 import './request.ts';
 
@@ -59,6 +59,26 @@ describe('a server with more work than it can do', () => {
     expect(answer.headers['retry-after']).toBe('5');
     expect((await app.inject({ url: '/healthz' })).statusCode).toBe(200);
     await app.close();
+  });
+
+  it.each([
+    ['a loop later than the limit', 0.000_001, 503],
+    ['no limit', 0, 200],
+  ])('looks at how late the loop is: %s', async (_, loopDelay, status) => {
+    const app = fastify();
+    app.decorateRequest('problem', undefined);
+    registerErrors(app);
+    await registerPressure(app, { waitingCount: 0 }, { loopDelay });
+    app.get('/api/v1/items', async () => 'answered');
+    const answer = async () => (await app.inject({ url: '/api/v1/items' })).statusCode;
+    // the delay is sampled once a second
+    if (loopDelay > 0) await vi.waitFor(async () => expect(await answer()).toBe(status), 15_000);
+    expect(await answer()).toBe(status);
+    await app.close();
+  });
+
+  it('has a limit unless another is given', () => {
+    expect(PRESSURE_LIMITS.loopDelay).toBeGreaterThan(0);
   });
 });
 

@@ -1,5 +1,6 @@
 export { RouteProblem } from './complete.ts';
 export { languageOf } from './language.ts';
 export type { LogStream } from './logging.ts';
+export type { PressureLimits } from './pressure.ts';
 export * from './problem.ts';
 export * from './route.ts';
