@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { isRecord, useStored } from '../../stored.ts';
 import { ActionPanel } from '../ActionPanel.tsx';
+import { useOpenCase } from '../context.ts';
 import { type Faults, useAction } from '../useAction.ts';
 import { Choice, useNeeded, Writing } from './fields.tsx';
 import type { NodeFormProps } from './index.tsx';
@@ -57,6 +58,26 @@ export function Review({ storeKey, allowed, node, nodeName }: NodeFormProps) {
 type DecisionCommand = 'grant' | 'refuse' | 'forward';
 
 /** 准予, 不予许可 and 转报: one text each, asked once more because it cannot be taken back. */
+/** What the decision waits for, told before anybody writes it and not after. */
+function Waiting() {
+  const { t } = useTranslation();
+  const { view } = useOpenCase();
+  const { deferred = [], hearing } = view;
+  const unheard = hearing && hearing.heldAt === undefined && hearing.waivedAt === undefined;
+  const reasons = [
+    ...(deferred.some(({ confirmedAt }) => confirmedAt === undefined) ? [t('act.waitsForMaterials')] : []),
+    ...(unheard ? [t('act.waitsForHearing')] : []),
+  ];
+  if (reasons.length === 0) return null;
+  return (
+    <div className="note" data-tone="near" role="status">
+      {reasons.map((reason) => (
+        <p key={reason}>{reason}</p>
+      ))}
+    </div>
+  );
+}
+
 export function Decide({
   command,
   storeKey,
@@ -83,6 +104,7 @@ export function Decide({
       submitText={t(`act.${command}.submit`)}
       consequence={t(`act.${command}.consequence`)}
     >
+      <Waiting />
       <Writing
         name={field}
         label={t(`act.${command}.text`)}
