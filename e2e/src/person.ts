@@ -7,6 +7,18 @@ import { PASSWORD } from './site.ts';
 
 const IMAGES = join(import.meta.dirname, '../../docs/images');
 
+/** Texts of the page that are the name of a text, or wait for what belongs in them. Runs in the page. */
+function unwritten(): string[] {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found: string[] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = node.textContent?.trim() ?? '';
+    const isName = /^[a-z][A-Za-z]*(\.[A-Za-z_]+)+$/.test(text) && !/\.(pdf|ofd|xlsx|png|jpg)$/.test(text);
+    if (isName || /\{\{\w+\}\}/.test(text)) found.push(`no words: ${text}`);
+  }
+  return found;
+}
+
 export class Person {
   readonly page: Page;
   readonly #context: BrowserContext;
@@ -47,14 +59,23 @@ export class Person {
     await this.press('登录');
   }
 
-  /** Rules of accessibility that the page breaks, with where; none is what is wanted. */
+  /** Rules of accessibility that the page breaks, with where, and words nobody wrote; none is what is wanted. */
   async violations(): Promise<string[]> {
+    // half-way through a change of colour nothing has the contrast it is meant to have
+    await this.page.evaluate(async () => {
+      const ending = document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+      await Promise.allSettled(ending.map(({ finished }) => finished));
+    });
     await this.page.evaluate(axe.source);
-    return this.page.evaluate(async () => {
+    const words = await this.page.evaluate(unwritten);
+    const broken = await this.page.evaluate(async () => {
       const { axe: tester } = globalThis as unknown as { axe: typeof import('axe-core') };
       const { violations } = await tester.run(document, { resultTypes: ['violations'] });
       return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
     });
+    return [...broken, ...words];
   }
 
   /** Keeps a picture for the documents, when pictures are asked for (`npm run screenshots`). */

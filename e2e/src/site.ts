@@ -26,8 +26,8 @@ async function prepare(url: string): Promise<void> {
   await database.close();
 }
 
-/** Starts a site on a database of its own; `stop()` removes everything. */
-export async function startSite(): Promise<Site> {
+/** Starts a site on a database of its own, at the present or at a moment of one's own; `stop()` removes everything. */
+export async function startSite({ now }: { now?: () => string } = {}): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), 'yimen-e2e-'));
   const database = await createTestDatabase({ base: { name: 'whole_site', prepare } });
   const config = loadConfig({
@@ -37,7 +37,7 @@ export async function startSite(): Promise<Site> {
     YIMEN_RATE_LIMITS: 'off',
     YIMEN_LOG: 'silent',
   });
-  const server = await createServer({ config, databaseUrl: database.url });
+  const server = await createServer({ config, databaseUrl: database.url, ...(now ? { now } : {}) });
   await createDemoAccounts(server.services);
   const url = await server.start();
   const stop = async () => {
