@@ -5,30 +5,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { base, catalogues, keysAsked, keysNamed, matches, read, roomOf, SOURCE } from './testing.ts';
 
-const SOURCE = join(import.meta.dirname, '..');
 const LANGUAGES = ['zh-CN', 'en'] as const;
 /** The plural forms that each language has (CLDR). */
 const FORMS = { 'zh-CN': ['other'], en: ['one', 'other'] } as const;
-const catalogues = readdirSync(join(SOURCE, 'locales/zh-CN')).map((name) => name.replace('.json', ''));
-const rooms = catalogues.filter((name) => name !== 'common');
-
-type Texts = ReadonlyMap<string, string>;
-
-function flatten(value: unknown, prefix = ''): [string, string][] {
-  if (typeof value === 'string') return [[prefix, value]];
-  return Object.entries(value as Record<string, unknown>).flatMap(([key, inner]) =>
-    flatten(inner, prefix === '' ? key : `${prefix}.${key}`),
-  );
-}
-
-function read(language: string, name: string): Texts {
-  const text = readFileSync(join(SOURCE, 'locales', language, `${name}.json`), 'utf8');
-  return new Map(flatten(JSON.parse(text)));
-}
-
-/** Keys without their plural forms. */
-const base = (key: string) => key.replace(/_(one|other)$/, '');
+const rooms = [...new Set(catalogues.map(roomOf))].filter((name) => name !== 'common');
 
 function sourcesOf(folder: string): { file: string; text: string }[] {
   return readdirSync(join(SOURCE, folder), { recursive: true, encoding: 'utf8' })
@@ -42,29 +24,14 @@ interface Use {
   readonly key: string;
 }
 
-/** A computed part of a template string. */
-const COMPUTED = /\$\{[^{}]*\}/g;
-const CALL = /(?<![\w.])(?:i18next\.|i18n\.)?t\(\s*(?:'([^']+)'|"([^"]+)"|`([^`]+)`)|i18nKey="([^"]+)"/g;
-
 function usesIn(folder: string): Use[] {
   return (sources.get(folder) ?? []).flatMap(({ file, text }) =>
-    [...text.matchAll(CALL)].map(([, single, double, template, attribute]) => ({
-      file,
-      key: (single ?? double ?? template ?? attribute ?? '').replaceAll(COMPUTED, '*'),
-    })),
+    keysAsked(text).map((key) => ({ file, key })),
   );
 }
 
-const matches = (pattern: string, key: string) =>
-  new RegExp(`^${pattern.split('*').map(RegExp.escape).join('.+')}$`).test(key);
-
-/** Keys are also kept in tables or variables first: then they stand somewhere as a string that looks like one. */
-const LITERAL = /['`]([a-z]\w*(?:\.[\w*]+)+)['`]/g;
-
 const namedIn = (folder: string, key: string) =>
-  (sources.get(folder) ?? []).some(({ text }) =>
-    [...text.replaceAll(COMPUTED, '*').matchAll(LITERAL)].some(([, named = '']) => matches(named, key)),
-  );
+  (sources.get(folder) ?? []).some(({ text }) => keysNamed(text).some((named) => matches(named, key)));
 
 const sources = new Map(['shared', ...rooms].map((folder) => [folder, sourcesOf(folder)]));
 const used = new Map(['shared', ...rooms].map((folder) => [folder, usesIn(folder)]));
@@ -72,9 +39,10 @@ const used = new Map(['shared', ...rooms].map((folder) => [folder, usesIn(folder
 describe.each(LANGUAGES)('catalogues in %s', (language) => {
   const texts = new Map(catalogues.map((name) => [name, read(language, name)]));
   const keysOf = (name: string) => new Set([...(texts.get(name)?.keys() ?? [])].map(base));
+  const ofRoom = (room: string) => catalogues.filter((name) => roomOf(name) === room);
 
   test.each(['shared', ...rooms])('%s asks only for texts that are there', (folder) => {
-    const known = [...keysOf('common'), ...(folder === 'shared' ? [] : keysOf(folder))];
+    const known = [...keysOf('common'), ...ofRoom(folder).flatMap((name) => [...keysOf(name)])];
     const missing = (used.get(folder) ?? [])
       .filter(({ key }) => !known.some((text) => matches(key, text)))
       .map(({ file, key }) => `${file}: ${key}`);
@@ -82,7 +50,7 @@ describe.each(LANGUAGES)('catalogues in %s', (language) => {
   });
 
   test.each(catalogues)('every text of %s is asked for', (name) => {
-    const folders = name === 'common' ? [...used.keys()] : [name];
+    const folders = name === 'common' ? [...used.keys()] : [roomOf(name)];
     const asked = folders.flatMap((folder) => used.get(folder) ?? []);
     const unused = [...keysOf(name)].filter(
       (text) =>
@@ -107,9 +75,10 @@ describe.each(LANGUAGES)('catalogues in %s', (language) => {
     },
   );
 
-  test.each(rooms)('%s and the common texts share no top-level name', (room) => {
-    const top = (name: string) => new Set([...keysOf(name)].map((key) => key.split('.')[0]));
-    expect([...top(room).intersection(top('common'))]).toEqual([]);
+  test.each(rooms)('%s, its pages and the common texts share no top-level name', (room) => {
+    const top = (name: string) => [...new Set([...keysOf(name)].map((key) => key.split('.')[0]))];
+    const names = ['common', ...ofRoom(room)].flatMap(top);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 });
 

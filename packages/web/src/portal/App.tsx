@@ -9,19 +9,22 @@ import { HomePage } from './home/HomePage.tsx';
 import { Layout } from './layout/Layout.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { PageSkeleton } from './Skeleton.tsx';
+import { withTexts } from './texts.ts';
 
-const ResultsPage = lazy(() => import('./results/ResultsPage.tsx'));
-const ApplyPage = lazy(() => import('./apply/ApplyPage.tsx'));
-const ProgressPage = lazy(() => import('./progress/ProgressPage.tsx'));
-const MinePage = lazy(() => import('./mine/MinePage.tsx'));
-const CasePage = lazy(() => import('./mine/CasePage.tsx'));
-const MessagesPage = lazy(() => import('./messages/MessagesPage.tsx'));
-const ListsPage = lazy(() => import('./lists/ListsPage.tsx'));
-const ListPage = lazy(async () => ({ default: (await import('./lists/ListsPage.tsx')).ListPage }));
-const VerifyPage = lazy(() => import('./verify/VerifyPage.tsx'));
-const StandardsPage = lazy(() => import('./standards/StandardsPage.tsx'));
-const StandardPage = lazy(() => import('./standards/DocumentPage.tsx'));
-const ConsultationPage = lazy(() => import('./standards/ConsultationPage.tsx'));
+const ResultsPage = lazy(() => withTexts(import('./results/ResultsPage.tsx'), 'results'));
+const ApplyPage = lazy(() => withTexts(import('./apply/ApplyPage.tsx'), 'apply'));
+const ProgressPage = lazy(() => withTexts(import('./progress/ProgressPage.tsx'), 'case'));
+const MinePage = lazy(() => withTexts(import('./mine/MinePage.tsx'), 'apply', 'case'));
+const CasePage = lazy(() => withTexts(import('./mine/CasePage.tsx'), 'apply', 'case'));
+const MessagesPage = lazy(() => withTexts(import('./messages/MessagesPage.tsx'), 'apply', 'messages'));
+const ListsPage = lazy(() => withTexts(import('./lists/ListsPage.tsx'), 'lists'));
+const ListPage = lazy(async () => ({
+  default: (await withTexts(import('./lists/ListsPage.tsx'), 'lists')).ListPage,
+}));
+const VerifyPage = lazy(() => withTexts(import('./verify/VerifyPage.tsx'), 'verify'));
+const StandardsPage = lazy(() => withTexts(import('./standards/StandardsPage.tsx'), 'standards'));
+const StandardPage = lazy(() => withTexts(import('./standards/DocumentPage.tsx'), 'standards'));
+const ConsultationPage = lazy(() => withTexts(import('./standards/ConsultationPage.tsx'), 'standards'));
 const SignInPage = lazy(() => import('./account/SignInPage.tsx'));
 
 /** The portal: all its pages by address. */

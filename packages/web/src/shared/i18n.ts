@@ -5,8 +5,13 @@ import { type Language, language, rememberLanguage } from './language.ts';
 
 type Catalogue = Resource[string][string];
 type Loader = Record<Language, () => Promise<Catalogue>>;
+/** Texts in a file of their own, as an import gives them. */
+type Part = Record<Language, () => Promise<{ readonly default: Catalogue }>>;
 
 let loaders: Loader | undefined;
+const parts = new Set<Part>();
+/** The language somebody has chosen: ahead of the one in force while its texts are on their way. */
+let chosen: Language | undefined;
 
 /** Starts the translations of one room; resolves when the language in force is loaded. */
 export async function startI18n(room: Loader): Promise<void> {
@@ -22,12 +27,27 @@ export async function startI18n(room: Loader): Promise<void> {
   });
 }
 
-/** Switches the language of the page. */
+async function load(part: Part, lng: Language): Promise<void> {
+  const { default: texts } = await part[lng]();
+  i18next.addResourceBundle(lng, 'translation', texts);
+}
+
+/** Adds the texts of one page; resolves when they are there in the language in force and in one just chosen. */
+export async function addTexts(part: Part): Promise<void> {
+  parts.add(part);
+  await Promise.all([...new Set([language(), chosen ?? language()])].map((lng) => load(part, lng)));
+}
+
+/** Switches the language of the page, once every text of the room and of the pages seen is there. */
 export async function switchLanguage(next: Language): Promise<void> {
   if (!loaders) return;
-  if (!i18next.hasResourceBundle(next, 'translation')) {
+  chosen = next;
+  try {
     i18next.addResourceBundle(next, 'translation', await loaders[next]());
+    await Promise.all([...parts].map((part) => load(part, next)));
+    rememberLanguage(next);
+    await i18next.changeLanguage(next);
+  } finally {
+    chosen = undefined;
   }
-  rememberLanguage(next);
-  await i18next.changeLanguage(next);
 }

@@ -9,6 +9,7 @@ import { Icon } from '../Icon.tsx';
 import { ProblemPage } from '../Problem.tsx';
 import { PageTitle } from '../page.tsx';
 import { PageSkeleton } from '../Skeleton.tsx';
+import { withTexts } from '../texts.ts';
 import { Closed } from './Closed.tsx';
 import { Contents } from './Contents.tsx';
 import { Figures } from './Figures.tsx';
@@ -19,7 +20,7 @@ import { usePrintOpen } from './usePrintOpen.ts';
 import './guide.css';
 import './print.css';
 
-const Applies = lazy(() => import('./Applies.tsx'));
+const Applies = lazy(() => withTexts(import('./Applies.tsx'), 'applies'));
 
 function VersionNotice({ reply }: { reply: GuideReply }) {
   const { t } = useTranslation();
