@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { dictionary as caseDictionary, people, type Story, standard, storyAfter } from '../case/fixtures.ts';
 import { type CaseEvent, type CaseState, fold } from '../case/index.ts';
 import {
+  type CodeList,
   type Dictionary,
   DOCUMENT_KINDS,
   type DocumentKind,
@@ -295,6 +296,16 @@ describe('numbers and dates', () => {
           codes: [{ code: '34', zh: '皖', en: 'Anhui' }],
         },
       ],
+      [
+        'regionMark',
+        {
+          id: 'regionMark',
+          system: 'GBT2260',
+          name: { zh: '', en: '' },
+          source: 's',
+          codes: [{ code: '340100', zh: '合', en: 'Hefei' }],
+        },
+      ],
     ]),
     departments: new Map([
       ['marketRegulation', { id: 'marketRegulation', name: { zh: '市场监管', en: 'Market' }, mark: '市监' }],
@@ -302,14 +313,47 @@ describe('numbers and dates', () => {
   };
 
   test('a number has mark, year in hexagonal brackets and serial without zeros', () => {
-    const agency = agencyMark(standard, '340000', lists);
+    const agency = agencyMark(standard, { code: '340000' }, lists);
     expect(sayNumber(agency, { number: { group: 'decision', mark: '准' } }, { year: 2026, serial: 7 })).toBe(
       '皖市监准〔2026〕7号',
     );
   });
 
   test('an authority may have its own mark', () => {
-    expect(agencyMark({ ...standard, documents: { mark: '合市监' } }, '340100', lists)).toBe('合市监');
+    const own = { ...standard, documents: { mark: '合市管' } };
+    expect(agencyMark(own, { code: '340100', name: '合肥市' }, lists)).toBe('合市管');
+  });
+
+  test.each([
+    ['a province by its short name', '340000', '安徽省', '皖市监'],
+    ['a city by the mark that is listed', '340100', '合肥市', '合市监'],
+    ['a county by its name', '341723', '青阳县', '青阳市监'],
+    ['another county of the same city by its own', '341722', '石台县', '石台市监'],
+    ['a county of one character by its whole name', '340422', '寿县', '寿县市监'],
+    ['a district', '310114', '嘉定区', '嘉定市监'],
+    ['a zone by its whole name', '340999', '某某经济开发区', '某某经济开发区市监'],
+    ['a region nobody knows by its code', '341723', undefined, '341723市监'],
+  ])('without one, the mark names %s', (_, code, name, mark) => {
+    expect(agencyMark(standard, { code, name }, lists)).toBe(mark);
+  });
+
+  test('no two regions of the files print the same mark', () => {
+    const folder = join(FOLDER, '..');
+    const read = (list: string): CodeList =>
+      parse(readFileSync(join(folder, 'codelists', `${list}.yaml`), 'utf8'));
+    const codeLists = new Map(['provinceMark', 'regionMark'].map((list) => [list, read(list)]));
+    const marks = new Map<string, string>();
+    for (const file of readdirSync(join(folder, 'regions'))) {
+      for (const line of readFileSync(join(folder, 'regions', file), 'utf8').split('\n')) {
+        const [code = '', , name = ''] = line.trim().split(',');
+        if (!/^[1-9]\d{5}0{6}$/.test(code)) continue;
+        const region = { code: code.slice(0, 6), name };
+        const mark = agencyMark(standard, region, { ...lists, codeLists });
+        expect([mark, marks.get(mark)]).toEqual([mark, undefined]);
+        marks.set(mark, name);
+      }
+    }
+    expect(marks.size).toBeGreaterThan(100);
   });
 
   test.each([

@@ -99,6 +99,36 @@ describe('issueDocuments', () => {
     app.clock.set(TODAY);
   });
 
+  test('two counties number and print their own, and go on where a series was counted by department', async () => {
+    const { pool } = app.database;
+    await pool.query(
+      `INSERT INTO region (code, level, name) VALUES ('341723000000', 'county', '青阳县'), ('341722000000', 'county', '石台县')`,
+    );
+    const { state, events } = await acceptedCase();
+    const at = '2028-01-04T02:00:00.000Z';
+    const issuedIn = async (region: string) => {
+      await pool.query(
+        `INSERT INTO case_event SELECT (jsonb_populate_record(e, jsonb_build_object('region', $1::text))).*
+         FROM case_event e WHERE region = $2 AND case_id = $3`,
+        [region, state.region, state.caseId],
+      );
+      const moved = {
+        state: { ...state, region },
+        events: events.map((event) => ({ ...event, region, at })),
+      };
+      await transaction(pool, (on) => issueDocuments(app.services, { ...moved, standard }, on));
+      return (await listOfCase(pool, region, state.caseId)).map(({ number }) => number);
+    };
+    expect(await issuedIn('341723')).toEqual(['青阳市监收〔2028〕1号', '青阳市监受〔2028〕2号']);
+    await pool.query(
+      `INSERT INTO issued_document
+       SELECT (jsonb_populate_record(d, jsonb_build_object('region', '341722', 'document_id', gen_random_uuid(),
+         'case_id', gen_random_uuid(), 'issuer', 'marketRegulation', 'serial', 7, 'number', '石台市监收〔2028〕7号'))).*
+       FROM issued_document d WHERE region = '341723' LIMIT 1`,
+    );
+    expect(await issuedIn('341722')).toEqual(['石台市监收〔2028〕8号', '石台市监受〔2028〕9号']);
+  });
+
   test('the register can be neither changed nor emptied by the program', async () => {
     const { pool } = app.database;
     for (const statement of [

@@ -22,6 +22,7 @@ import {
   listOfCase,
   nextSerial,
   readEvents,
+  regionName,
 } from './store.ts';
 
 /** Events of one case that have happened, with the state after them or later. */
@@ -49,13 +50,14 @@ async function issueOne(
   if (await isIssued(on, event, kind)) return;
   const { dictionary } = services.standards;
   const template = templateOf(kind, standard, dictionary);
+  const agency = agencyMark(standard, { code: region, name: await regionName(on, region) }, dictionary);
   const series: Series = {
-    issuer: standard.department.id,
+    issuer: agency,
     group: template.number.group,
     year: Number(shanghaiDate(event.at).slice(0, 4)),
   };
   const serial = await nextSerial(on, region, series);
-  const number = sayNumber(agencyMark(standard, region, dictionary), template, { year: series.year, serial });
+  const number = sayNumber(agency, template, { year: series.year, serial });
   const state = await stateAfter(event, latest, on);
   await insertDocument(on, {
     ...series,

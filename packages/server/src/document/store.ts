@@ -72,20 +72,39 @@ export async function holdRegister(on: Queryable, region: string): Promise<void>
   });
 }
 
+/** The Chinese name of a region; undefined when the table has none. */
+export async function regionName(on: Queryable, region: string): Promise<string | undefined> {
+  const [row] = await query<{ name: string }>(on, {
+    name: 'document_region',
+    text: 'SELECT name FROM region WHERE code = $1',
+    values: [region.padEnd(12, '0')],
+  });
+  return row?.name;
+}
+
+const NEXT = `
+  UPDATE document_counter SET last = last + 1
+  WHERE region = $1 AND issuer = $2 AND series = $3 AND year = $4 RETURNING last`;
+
+// Series were once counted by department, whose ids are Latin: a new series goes on behind what it printed then.
+const FIRST = `
+  INSERT INTO document_counter (region, issuer, series, year, last)
+  SELECT $1, $2, $3, $4, 1 + coalesce(max(serial), 0) FROM issued_document
+  WHERE region = $1 AND issuer ~ '^[a-z]' AND series = $3 AND year = $4 AND starts_with(number, $2)
+  RETURNING last`;
+
 /** The next number of a series. The register must be held. */
 export async function nextSerial(
   on: Queryable,
   region: string,
   { issuer, group, year }: Series,
 ): Promise<number> {
-  const [row] = await query<{ last: number }>(on, {
-    name: 'document_next',
-    text: `INSERT INTO document_counter AS c (region, issuer, series, year, last) VALUES ($1, $2, $3, $4, 1)
-           ON CONFLICT (region, issuer, series, year) DO UPDATE SET last = c.last + 1 RETURNING last`,
-    values: [region, issuer, group, year],
-  });
-  if (!row) throw new Error(`The series ${issuer} ${group} ${year} gave no number.`);
-  return row.last;
+  const values = [region, issuer, group, year];
+  const [next] = await query<{ last: number }>(on, { name: 'document_next', text: NEXT, values });
+  if (next) return next.last;
+  const [first] = await query<{ last: number }>(on, { name: 'document_first', text: FIRST, values });
+  if (first) return first.last;
+  throw new Error(`The series ${issuer} ${group} ${year} gave no number.`);
 }
 
 /** Registers a document; its file is made later. */
