@@ -1,7 +1,9 @@
 import type { Standard } from '@yimen/domain/standard';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { followPending } from '../follow/index.ts';
 import { startTestApp, type TestApp } from '../testing/app.ts';
-import { caseRoutes } from './index.ts';
+import { affectOthers } from './effects.ts';
+import { caseRoutes, rebuildProjections } from './index.ts';
 import { type CommandName, refusal, startCase, type TestCase, TODAY, testStandard } from './testing.ts';
 
 const REVIEWED: CommandName[] = ['receive', 'accept', 'completeNode'];
@@ -15,10 +17,16 @@ const two = limited('000131127021', 2);
 const one = limited('000131127022', 1);
 const race = limited('000131127023', 3);
 const late = limited('000131127024', 2);
+const again: Standard = { ...limited('000131127025', 3), links: [{ kind: 'change' }] };
+const meanwhile = limited('000131127026', 2);
 
 let test: TestApp;
 beforeAll(async () => {
-  test = await startTestApp({ now: TODAY, routes: caseRoutes, standards: [two, one, race, late] });
+  test = await startTestApp({
+    now: TODAY,
+    routes: caseRoutes,
+    standards: [two, one, race, late, again, meanwhile],
+  });
 }, 60_000);
 afterAll(async () => test.stop());
 
@@ -100,5 +108,85 @@ describe('an item of which there is a number', () => {
     spy.mockRestore();
     expect(asked).toBe(1);
     expect((await places(late)).map(([place]) => place)).toEqual([1, 2]);
+  });
+});
+
+describe('rebuilding the places', () => {
+  const rebuild = async () => {
+    const { calendar, standards } = test.services;
+    await rebuildProjections(test.database, { calendar, dictionary: standards.dictionary });
+  };
+  let minute = 0;
+  /** Every step a minute after the last: places are given in the order of time. */
+  const later = () => {
+    minute += 1;
+    test.clock.set(new Date(Date.parse(TODAY) + minute * 60_000).toISOString());
+  };
+  const revoke = async (one: TestCase) => {
+    const { call } = await test.as('approver');
+    const body = { how: 'revoked', ground: 'deceit', reason: '提供虚假材料', expectedSeq: one.seq } as const;
+    await call('POST /cases/:region/:caseId/certificate-ending', { params: one.params, body });
+  };
+  const follow = async () => {
+    const report = (failure: unknown) => {
+      throw failure;
+    };
+    const options = { following: { effects: [affectOthers], consequences: [] }, report };
+    while (await followPending(test.services, options)) {
+      // more may follow from what followed
+    }
+  };
+  const all = async () => {
+    const { rows } = await test.database.pool.query(
+      'SELECT region, item, place, case_id, granted_at FROM quota_place ORDER BY region, item, place',
+    );
+    return rows;
+  };
+
+  it('gives them as grants, revocations and replacements left them, from spoiled, lost and invented rows', async () => {
+    const [first, second, third, fourth] = (await queue(again, 4)) as [
+      TestCase,
+      TestCase,
+      TestCase,
+      TestCase,
+    ];
+    for (const each of [first, second, third]) {
+      later();
+      await each.give('grant');
+      await each.give('makeCertificate');
+    }
+    later();
+    await revoke(second);
+    later();
+    await fourth.give('grant');
+    const link = { kind: 'change', ...first.params } as const;
+    const changed = await startCase(test, again, REVIEWED, { link });
+    await follow();
+    later();
+    await changed.give('grant');
+    await follow();
+    expect(await places(again)).toEqual([
+      [1, changed.params.caseId],
+      [2, fourth.params.caseId],
+      [3, third.params.caseId],
+    ]);
+    const before = await all();
+    const { pool } = test.database;
+    await pool.query("UPDATE quota_place SET place = place + 40, granted_at = '2000-01-01'");
+    await pool.query('DELETE FROM quota_place WHERE case_id = $1', [third.params.caseId]);
+    await pool.query(
+      "INSERT INTO quota_place VALUES ('340000', 'no item', 7, '019ab000-0000-7000-8000-00000000dead', now())",
+    );
+    await rebuild();
+    expect(await all()).toEqual(before);
+  });
+
+  it('leaves nobody without a place who is granted one meanwhile', async () => {
+    const [one, other] = (await queue(meanwhile, 2)) as [TestCase, TestCase];
+    later();
+    await one.give('grant');
+    later();
+    await Promise.all([rebuild(), other.give('grant'), rebuild()]);
+    expect((await places(meanwhile)).map(([, id]) => id)).toEqual([one.params.caseId, other.params.caseId]);
   });
 });

@@ -44,7 +44,7 @@ export function placeChange(
   after: Pick<CaseState, 'linked'>,
   events: readonly NewEvent[],
   { quota }: Pick<Standard, 'quota'>,
-  places: Places | undefined,
+  places: Pick<Places, 'free'> | undefined,
 ): PlaceChange | undefined {
   if (!quota.limited) return undefined;
   for (const event of events) {

@@ -11,6 +11,7 @@ import { type Database, query, transaction } from '../database/index.ts';
 import type { Services } from '../services.ts';
 import { openRegistry, type StandardRegistry } from '../standards/index.ts';
 import { caseFileRow, caseTaskRows, storedState } from './projection.ts';
+import { rebuildPlaces } from './rebuildPlaces.ts';
 import { timerAt, timerGround } from './timerRow.ts';
 import { caseSearchRow } from './words.ts';
 
@@ -128,7 +129,7 @@ const REMOVE_ORPHANS = `
 /** What moments are counted from. Everything else follows from events and published standards alone. */
 export type Counting = { calendar: Calendar; dictionary: Dictionary };
 
-/** Rebuilds case_file, case_task, case_timer and case_search from case_event; the result says what was rebuilt and what does not add up. */
+/** Rebuilds case_file, case_task, case_timer, case_search and quota_place from case_event; the result says what was rebuilt and what does not add up. */
 export async function rebuildProjections(
   database: Pick<Database, 'pool'>,
   counting: Counting,
@@ -148,6 +149,7 @@ export async function rebuildProjections(
     const end = keys.at(-1);
     if (!end) {
       const [orphans] = await patiently<{ removed: number }>(pool, REMOVE_ORPHANS);
+      await rebuildPlaces(database, standards);
       return { ...done, removed: orphans?.removed ?? 0 };
     }
     last = end;
