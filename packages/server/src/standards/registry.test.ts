@@ -134,7 +134,8 @@ describe('a folder', () => {
         filter: (path) => !/(items\/\d+|standards\/(library|systems))\b/.test(path) || path.includes(ITEM),
       });
       const first = await publishFolder(own, folder, options);
-      expect(first.publication).toMatchObject({ published: 1, refused: [] });
+      expect(first.publication?.refused).toEqual([]);
+      expect(first.publication?.published).toBeGreaterThan(0);
       const again = await publishFolder(own, folder, options);
       expect(again.publication).toBeUndefined();
       expect(again.dictionary.posts.size).toBe(first.dictionary.posts.size);
