@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { calendarCommand } from './calendar.ts';
 import { devCommand } from './dev.ts';
 import { dueCommand } from './due.ts';
+import { importCommand } from './import.ts';
 import { migrateCommand } from './migrate.ts';
 import { rebuildCommand } from './rebuild.ts';
 import { standardsCommand } from './standards.ts';
@@ -33,6 +34,7 @@ export function createProgram(): Command {
     standards,
     dueCommand(),
     calendarCommand(),
+    importCommand(),
     verifyCommand(),
     verifyDocumentCommand(),
     rebuildCommand(),

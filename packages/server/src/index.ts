@@ -31,7 +31,8 @@ export {
   stopCluster,
   transaction,
 } from './database/index.ts';
-export { RouteProblem } from './http/index.ts';
+export { createFolderStore } from './files/index.ts';
+export { RouteProblem, sayProblem } from './http/index.ts';
 export { type Operation as Recount, runRecounts, startRecount } from './recount/index.ts';
 export { loadRegions, RegionFileError, regionNames } from './region/index.ts';
 export { createServer, ListenProblem, type Server, type ServerOptions } from './server.ts';

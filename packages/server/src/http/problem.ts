@@ -49,3 +49,11 @@ export function errorBody(problem: HttpProblem, language: Language): ErrorBody {
     ...(allowedActions ? { allowedActions: [...allowedActions] } : {}),
   };
 }
+
+/** The same for who stands at a terminal: a refusal as one sentence in both languages, anything else as it is. */
+export function sayProblem(error: unknown, toError: (zh: string, en: string) => Error): unknown {
+  if (!(error instanceof HttpProblem)) return error;
+  const { message, details = [] } = error.options;
+  const said = details.length > 0 ? details.map((detail) => detail.message) : [message ?? ERRORS[error.code]];
+  return toError(said.map(({ zh }) => zh).join(''), said.map(({ en }) => en).join(' '));
+}
