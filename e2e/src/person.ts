@@ -65,7 +65,10 @@ export class Person {
     await this.page.evaluate(async () => {
       const ending = document
         .getAnimations()
-        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+        .filter(
+          ({ effect, playState }) =>
+            playState === 'running' && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY,
+        );
       await Promise.allSettled(ending.map(({ finished }) => finished));
     });
     await this.page.evaluate(axe.source);
