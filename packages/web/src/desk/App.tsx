@@ -36,6 +36,8 @@ const PapersPage = lazy(() => import('./standards/PapersPage.tsx'));
 const GapsPage = lazy(() => import('./standards/GapsPage.tsx'));
 const ProjectsPage = lazy(() => import('./standards/ProjectsPage.tsx'));
 const ProjectPage = lazy(() => import('./standards/ProjectPage.tsx'));
+const DraftsPage = lazy(() => import('./revision/DraftsPage.tsx'));
+const DraftPage = lazy(() => import('./revision/DraftPage.tsx'));
 const DocumentPage = lazy(() => import('./standards/DocumentPage.tsx'));
 
 /** A session that ended meanwhile brings the sign-in back, in place: what was typed is kept. */
@@ -83,6 +85,10 @@ function Pages() {
         <Route path="/standards/projects" component={ProjectsPage} />
         <Route path="/standards/projects/:region/:id">
           {(params) => <ProjectPage key={params.id} {...params} />}
+        </Route>
+        <Route path="/standards/drafts" component={DraftsPage} />
+        <Route path="/standards/drafts/:region/:id">
+          {(params) => <DraftPage key={params.id} {...params} />}
         </Route>
         <Route path="/standards/documents/:id">
           {(params) => <DocumentPage key={params.id} {...params} />}

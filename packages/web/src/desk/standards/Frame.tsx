@@ -13,6 +13,7 @@ const PAGES = [
   ['papers', '/standards/papers'],
   ['gaps', '/standards/gaps'],
   ['projects', '/standards/projects'],
+  ['drafts', '/standards/drafts'],
 ] as const;
 
 export function Frame({ title, children }: { title: ReactNode; children: ReactNode }) {

@@ -1,0 +1,139 @@
+/** 立稿: from a published version, or from nothing. */
+import type { DraftDetail, NewDraft } from '@yimen/api';
+import { Button, Input } from 'antd';
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatDate } from '../../shared/format.ts';
+import { say } from '../../shared/language.ts';
+import { Dialog } from '../layout/Dialog.tsx';
+import { Field } from '../layout/Field.tsx';
+import { ProblemNote } from '../layout/Problem.tsx';
+import { type Listed, useStart } from './revision.ts';
+
+type Props = {
+  places: Listed['places'];
+  onClose: () => void;
+  onDone: (draft: DraftDetail) => void;
+};
+
+const EMPTY = { region: '', base: '', department: '', name: '', code: '', system: '', effectiveFrom: '' };
+type Values = typeof EMPTY;
+/** Chosen instead of a version. */
+const NOTHING = 'nothing';
+
+const NEEDED = {
+  revise: ['region', 'base', 'effectiveFrom'],
+  create: ['region', 'department', 'name', 'system', 'code', 'effectiveFrom'],
+} as const;
+
+function bodyOf({ base, region, department, name, system, code, effectiveFrom }: Values): NewDraft {
+  if (base !== NOTHING) return { base, effectiveFrom };
+  return {
+    region,
+    department,
+    name: name.trim(),
+    code: { system: system.trim(), code: code.trim() },
+    effectiveFrom,
+  };
+}
+
+export function StartDialog({ places, onClose, onDone }: Props) {
+  const { t } = useTranslation();
+  const id = useId();
+  const [values, setValues] = useState<Values>({ ...EMPTY, region: places[0]?.region ?? '' });
+  const [tried, setTried] = useState(false);
+  const start = useStart(onDone);
+  const place = places.find(({ region }) => region === values.region);
+  const needed: readonly (keyof Values)[] = NEEDED[values.base === NOTHING ? 'create' : 'revise'];
+  const set = (key: keyof Values) => (value: string) => setValues({ ...values, [key]: value });
+  const fault = (key: keyof Values) =>
+    tried && needed.includes(key) && values[key].trim() === '' ? t('revision.needed') : undefined;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (needed.every((key) => values[key].trim() !== '') && !start.isPending) start.mutate(bodyOf(values));
+  };
+  const select = (
+    key: 'region' | 'base' | 'department',
+    options: readonly { value: string; label: string }[],
+  ) => (
+    <Field id={`draft-${key}`} label={t(`revision.field.${key}`)} fault={fault(key)}>
+      {({ status: _, ...props }) => (
+        <select
+          {...props}
+          className="revision-select"
+          value={values[key]}
+          onChange={(event) => set(key)(event.target.value)}
+        >
+          <option value="">{t('revision.choose')}</option>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+  const text = (key: 'name' | 'code' | 'system' | 'effectiveFrom', type = 'text') => (
+    <Field id={`draft-${key}`} label={t(`revision.field.${key}`)} fault={fault(key)}>
+      {(props) => (
+        <Input
+          {...props}
+          type={type}
+          maxLength={type === 'text' ? 200 : undefined}
+          value={values[key]}
+          onChange={(event) => set(key)(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+  const versions = place?.versions ?? [];
+  return (
+    <Dialog
+      open
+      title={t('revision.start')}
+      width={640}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('action.cancel')}</Button>
+          <Button type="primary" htmlType="submit" form={id} loading={start.isPending}>
+            {t('revision.start')}
+          </Button>
+        </>
+      }
+    >
+      <form id={id} className="revision-form" onSubmit={submit} noValidate>
+        {start.error && <ProblemNote error={start.error} />}
+        {places.length > 1 &&
+          select(
+            'region',
+            places.map(({ region, regionName }) => ({ value: region, label: say(regionName) })),
+          )}
+        {select('base', [
+          ...versions.map((version) => ({
+            value: version.hash,
+            label: `${version.name} · ${t('revision.from', { date: formatDate(version.effectiveFrom) })}${
+              version.inForce ? ` · ${t('revision.inForce')}` : ''
+            }`,
+          })),
+          { value: NOTHING, label: t('revision.fromNothing') },
+        ])}
+        {values.base === NOTHING && (
+          <>
+            {select(
+              'department',
+              place?.departments.map((one) => ({ value: one.id, label: say(one.name) })) ?? [],
+            )}
+            {text('name')}
+            {text('system')}
+            {text('code')}
+          </>
+        )}
+        {text('effectiveFrom', 'date')}
+        <p className="quiet">{t('revision.startText')}</p>
+      </form>
+    </Dialog>
+  );
+}
