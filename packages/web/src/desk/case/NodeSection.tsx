@@ -12,7 +12,11 @@ import { useLimitWords } from './limits.ts';
 export function StoodInFor({ name }: { name: string | undefined }) {
   const { t } = useTranslation();
   if (name === undefined) return null;
-  return <span className="stood-in">{t('matrix.standIn', { name })}</span>;
+  return (
+    <span className="stood-in">
+      <Official text={t('matrix.standIn', { name })} />
+    </span>
+  );
 }
 
 function Details({ node }: { node: NodeLine }) {

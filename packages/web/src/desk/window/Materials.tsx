@@ -8,6 +8,7 @@ import { changeOffer, type OfferUpdate, offerOf } from '../../shared/form/offers
 import { formatSize } from '../../shared/format.ts';
 import { Official } from '../../shared/say.tsx';
 import { upload } from '../../shared/upload.ts';
+import { useCopies } from '../case/useDefectWords.ts';
 
 type Offers = readonly MaterialOffer[];
 type Change = (update: OfferUpdate) => void;
@@ -69,6 +70,7 @@ function MaterialRow({
 }) {
   const { t } = useTranslation();
   const scans = useScans(material.id, change);
+  const copies = useCopies();
   return (
     <li className="window-material" data-fault={fault ? true : undefined}>
       <div>
@@ -76,7 +78,7 @@ function MaterialRow({
           <Official text={material.name} />
         </strong>
         <p className="quiet">
-          {t(`necessity.${material.necessity}`)} · {t('window.copies', material)}
+          {[t(`necessity.${material.necessity}`), copies(material)].filter(Boolean).join(t('list.dot'))}
         </p>
         {fault && <p className="field-fault">{fault}</p>}
         {scans.failed && (
@@ -101,11 +103,15 @@ function MaterialRow({
         }}
       >
         {t('window.onPaper')}
-        <span className="visually-hidden">{material.name}</span>
+        <span className="visually-hidden">
+          <Official text={material.name} />
+        </span>
       </Checkbox>
       <label className="window-scan">
         {t('window.scan')}
-        <span className="visually-hidden">{material.name}</span>
+        <span className="visually-hidden">
+          <Official text={material.name} />
+        </span>
         <input
           id={`m-${material.id}`}
           type="file"
