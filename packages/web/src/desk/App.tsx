@@ -30,6 +30,8 @@ const WindowPage = lazy(() => import('./window/WindowPage.tsx'));
 const WindowItemPage = lazy(async () => ({
   default: (await import('./window/WindowPage.tsx')).WindowItemPage,
 }));
+const ImportsPage = lazy(() => import('./imports/ImportsPage.tsx'));
+const ImportPage = lazy(() => import('./imports/ImportPage.tsx'));
 const PostsPage = lazy(() => import('./posts/PostsPage.tsx'));
 const TreePage = lazy(() => import('./standards/TreePage.tsx'));
 const PapersPage = lazy(() => import('./standards/PapersPage.tsx'));
@@ -92,6 +94,10 @@ function Pages() {
         </Route>
         <Route path="/standards/documents/:id">
           {(params) => <DocumentPage key={params.id} {...params} />}
+        </Route>
+        <Route path="/standards/imports" component={ImportsPage} />
+        <Route path="/standards/imports/:region/:id">
+          {(params) => <ImportPage key={params.id} {...params} />}
         </Route>
         <Route path="/calendar" component={CalendarPage} />
         <Route path="/handover" component={HandOverPage} />

@@ -2,6 +2,7 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { importsLists } from '../imports/imports.ts';
 import { HelpDialog } from '../keyboard/HelpDialog.tsx';
 import { HelpContext } from '../keyboard/help.ts';
 import { looksAfterStandards, seesAdjustments } from '../layers/rights.ts';
@@ -62,9 +63,24 @@ function Bar({ onHelp }: { onHelp: () => void }) {
             {t('adjust.title')}
           </Link>
         )}
-        <Link href="/standards" aria-current={location.startsWith('/standards') ? 'page' : undefined}>
+        <Link
+          href="/standards"
+          aria-current={
+            location.startsWith('/standards') && !location.startsWith('/standards/imports')
+              ? 'page'
+              : undefined
+          }
+        >
           {t('standards.title')}
         </Link>
+        {importsLists(account) && (
+          <Link
+            href="/standards/imports"
+            aria-current={location.startsWith('/standards/imports') ? 'page' : undefined}
+          >
+            {t('imports.nav')}
+          </Link>
+        )}
         <Link href="/posts" aria-current={location === '/posts' ? 'page' : undefined}>
           {t('posts.title')}
         </Link>
