@@ -40,6 +40,13 @@ describe('the file of a paper', () => {
     expect(once.equals(again)).toBe(true);
   });
 
+  test('does not depend on what was written before: characters that share a glyph stay what they are', async () => {
+    const nation = (text: string) => written(text).build(metadata, 'a'.repeat(32));
+    expect(await textIn(nation('公\u2ea0'))).toContain('公\u2ea0');
+    expect(await textIn(nation('公民'))).toContain('公民');
+    expect(await textIn(nation('公\u2ea0'))).toContain('公\u2ea0');
+  });
+
   test('has a name of its own: that of its document', () => {
     const name = (raw: string) => /\/ID \[<([0-9a-f]{32})> <\1>\]/.exec(raw)?.[1];
     expect(name(file())).toMatch(/^[0-9a-f]{32}$/);
