@@ -25,6 +25,7 @@ const VerifyPage = lazy(() => withTexts(import('./verify/VerifyPage.tsx'), 'veri
 const StandardsPage = lazy(() => withTexts(import('./standards/StandardsPage.tsx'), 'standards'));
 const StandardPage = lazy(() => withTexts(import('./standards/DocumentPage.tsx'), 'standards'));
 const ConsultationPage = lazy(() => withTexts(import('./standards/ConsultationPage.tsx'), 'standards'));
+const DraftPage = lazy(() => withTexts(import('./draft/DraftPage.tsx'), 'draft'));
 const SignInPage = lazy(() => import('./account/SignInPage.tsx'));
 
 /** The portal: all its pages by address. */
@@ -73,6 +74,9 @@ export function App() {
                 {({ region, id }) => <ConsultationPage key={id} region={region} id={id} />}
               </Route>
               <Route path="/standards/:id">{({ id }) => <StandardPage key={id} id={id} />}</Route>
+              <Route path="/drafts/:region/:id">
+                {({ region, id }) => <DraftPage key={id} region={region} id={id} />}
+              </Route>
               <Route path="/sign-in">
                 <SignInPage />
               </Route>

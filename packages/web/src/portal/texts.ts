@@ -17,6 +17,10 @@ const texts = {
     'zh-CN': () => import('../locales/zh-CN/portal/case.json', { with: { type: 'json' } }),
     en: () => import('../locales/en/portal/case.json', { with: { type: 'json' } }),
   },
+  draft: {
+    'zh-CN': () => import('../locales/zh-CN/portal/draft.json', { with: { type: 'json' } }),
+    en: () => import('../locales/en/portal/draft.json', { with: { type: 'json' } }),
+  },
   lists: {
     'zh-CN': () => import('../locales/zh-CN/portal/lists.json', { with: { type: 'json' } }),
     en: () => import('../locales/en/portal/lists.json', { with: { type: 'json' } }),

@@ -247,7 +247,7 @@ export function CodeControl({ path, required }: Props) {
   const { system = '', code = '' } = isFields(value) ? value : {};
   const lists = vocabulary?.codeLists.filter(({ id }) => LISTS[String(path.filter(isName).at(-1))] === id);
   const list = lists?.[0];
-  if (!list) return <CodeText path={path} />;
+  if (!list) return <CodeText path={path} required={required} />;
   const options = list.codes.map((one) => ({ value: one.code, label: `${one.code} ${say(one.name)}` }));
   return (
     <Field id={controlId(path)} label={labelOf(path)} fault={faultText(faults)}>
@@ -292,12 +292,30 @@ const LISTS: Readonly<Record<string, string>> = {
   onlineDepth: 'onlineDepth',
 };
 
-function CodeText({ path }: { path: Path }) {
+/** A code of a system that is no list here: both are typed. */
+function CodeText({ path, required }: Props) {
+  const { t } = useTranslation();
+  const { value, set } = usePlace(path, false);
+  const there = isFields(value);
   return (
-    <fieldset className="revision-group">
+    <fieldset className="revision-group" id={controlId(path)} tabIndex={-1}>
       <legend>{labelOf(path)}</legend>
-      <TextControl path={[...path, 'system']} required />
-      <TextControl path={[...path, 'code']} required />
+      {!required && (
+        <label className="revision-there">
+          <input
+            type="checkbox"
+            checked={there}
+            onChange={(event) => set(event.target.checked ? { system: '', code: '' } : undefined)}
+          />
+          {t('revision.there')}
+        </label>
+      )}
+      {(required || there) && (
+        <div className="revision-fields">
+          <TextControl path={[...path, 'system']} required />
+          <TextControl path={[...path, 'code']} required />
+        </div>
+      )}
     </fieldset>
   );
 }

@@ -175,7 +175,15 @@ function Annex({ guide, annex }: { guide: Guide; annex: GuideAnnex }) {
 
 /** Everything below the four figures. */
 export function Sections({ reply }: { reply: GuideReply }) {
-  const { guide } = reply;
+  return (
+    <GuideParts guide={reply.guide}>
+      <Versions reply={reply} />
+    </GuideParts>
+  );
+}
+
+/** Elements and annexes of a guide, published or not yet. */
+export function GuideParts({ guide, children }: { guide: Guide; children?: ReactNode }) {
   return (
     <div className="sections tables">
       {guide.elements.map((element) => (
@@ -184,7 +192,7 @@ export function Sections({ reply }: { reply: GuideReply }) {
       {guide.annexes.map((annex) => (
         <Annex key={annex.key} guide={guide} annex={annex} />
       ))}
-      <Versions reply={reply} />
+      {children}
     </div>
   );
 }
