@@ -37,6 +37,16 @@ test('whoever reviewed is told why they cannot decide, though they hold the post
   expect(standing).toMatchObject({ kind: 'samePerson', node: { node: 'decide' }, did: { node: 'review' } });
 });
 
+test('they are told so though they may still give it to somebody else, and not while it is another’s or stands still', () => {
+  const both = account('both', 'reviewer', 'approver');
+  const allowedActions = [{ command: 'assign', node: 'decide' }];
+  const nodes = [reviewed, deciding];
+  expect(standingOf(view({ nodes, allowedActions }), both)).toMatchObject({ kind: 'samePerson' });
+  const given = { ...deciding, assignee: { id: 'boss', name: 'boss' } };
+  expect(standingOf(view({ nodes: [reviewed, given], allowedActions }), both)).toBeUndefined();
+  expect(standingOf(view({ nodes, allowedActions, status: 'suspended' }), both)).toBeUndefined();
+});
+
 test('others are told whose step it is', () => {
   const standing = standingOf(view({ nodes: [reviewed, deciding] }), account('clerk', 'clerk'));
   expect(standing).toMatchObject({ kind: 'others', nodes: [{ node: 'decide' }] });

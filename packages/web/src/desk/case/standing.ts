@@ -25,15 +25,43 @@ function holdsPost({ holdings }: Account, post: string, region: string): boolean
   return holdings.some((holding) => holding.post === post && holding.region === region);
 }
 
+/** What does a step; giving it to somebody else, or stepping back from it, does not. */
+const DOING: ReadonlySet<string> = new Set([
+  'receive',
+  'accept',
+  'completeNode',
+  'grant',
+  'forward',
+  'makeCertificate',
+  'deliver',
+]);
+
+/** While the case stands still nobody does a step, whoever did the one before. */
+const STANDING_STILL: ReadonlySet<CaseView['status']> = new Set(['correctionPending', 'suspended']);
+
+/** An open step of this person's post that they may not do, since they did the one before; they may still assign it. */
+function barred(view: CaseView, account: Account): Standing | undefined {
+  if (STANDING_STILL.has(view.status)) return undefined;
+  const { id } = account;
+  const mine = view.nodes.find(
+    (node) =>
+      node.status === 'open' &&
+      (node.assignee === undefined || node.assignee.id === id) &&
+      holdsPost(account, node.post, view.region),
+  );
+  if (!mine || view.allowedActions.some(({ command }) => DOING.has(command))) return undefined;
+  const did = view.nodes.findLast((node) => node.by?.id === id && node.kind !== mine.kind);
+  return did && { kind: 'samePerson', node: mine, did };
+}
+
 /** Why this person can do nothing now; undefined when they can. */
 export function standingOf(view: CaseView, account: Account): Standing | undefined {
-  if (view.allowedActions.length > 0) return undefined;
+  const over = OVER.has(view.status) || view.nodes.every((node) => node.status !== 'open');
+  const why = over ? undefined : barred(view, account);
+  if (why || view.allowedActions.length > 0) return why;
   if (view.status === 'correctionPending') return { kind: 'applicant' };
-  const open = view.nodes.filter((node) => node.status === 'open');
-  if (open.length === 0 || OVER.has(view.status)) return { kind: 'over' };
-  const mine = open.find((node) => holdsPost(account, node.post, view.region));
-  const did = view.nodes.findLast((node) => node.by?.id === account.id && node.kind !== mine?.kind);
-  return mine && did ? { kind: 'samePerson', node: mine, did } : { kind: 'others', nodes: open };
+  if (over) return { kind: 'over' };
+  return { kind: 'others', nodes: view.nodes.filter((node) => node.status === 'open') };
 }
 
 /** Whether this person sees the case by oversight alone: personal data is then masked. */

@@ -39,7 +39,7 @@ function Line({
         {version.inForce ? t('guide.current') : ''} {here ? t('guide.reading') : ''}
       </span>
       {before && (
-        <button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <button type="button" className="link no-print" aria-expanded={open} onClick={() => setOpen(!open)}>
           {t('guide.changes')}
           <span className="visually-hidden"> {words}</span>
         </button>
