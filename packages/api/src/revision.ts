@@ -190,6 +190,17 @@ export const revisionEndpoints = {
     response: DraftDetail,
   },
   'GET /standard-drafts/:region/:id/preview': { params: byId, response: DraftPreview },
+  'POST /standard-drafts/:region/:id/flow': {
+    params: byId,
+    body: Type.Object(
+      {
+        revision: Type.Integer({ minimum: 1 }),
+        xml: Type.String({ minLength: 1, maxLength: 900_000, description: 'BPMN 2.0' }),
+      },
+      { additionalProperties: false, description: '以 BPMN 文件替换办理流程' },
+    ),
+    response: DraftChecked,
+  },
   'POST /standard-drafts/:region/:id/steps': {
     params: byId,
     body: Type.Object(

@@ -4,6 +4,7 @@ import { caseRoutes } from './case/index.ts';
 import { catalogueFileRoutes, catalogueRoutes } from './catalogue/index.ts';
 import { documentFileRoutes, documentRoutes } from './document/index.ts';
 import { fileRoutes } from './files/index.ts';
+import { flowDraftRoutes, flowFileRoutes } from './flow-file/index.ts';
 import type { AnyRoute, RawRoute } from './http/index.ts';
 import { itemRoutes } from './item/index.ts';
 import { layerRoutes } from './layer/index.ts';
@@ -32,6 +33,7 @@ export const routes: readonly AnyRoute[] = [
   ...libraryRoutes,
   ...recountRoutes,
   ...catalogueRoutes,
+  ...flowDraftRoutes,
   ...revisionRoutes,
 ];
 
@@ -43,4 +45,5 @@ export const rawRoutes: readonly RawRoute[] = [
   ...listWorkbookRoutes,
   ...libraryExportRoutes,
   ...catalogueFileRoutes,
+  ...flowFileRoutes,
 ];

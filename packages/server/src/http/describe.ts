@@ -365,4 +365,9 @@ export const DESCRIPTIONS: Record<EndpointKey, Description> = {
     '以目录事项起草标准',
     'Start a draft standard with an item of the catalogue',
   ),
+  'POST /standard-drafts/:region/:id/flow': describe(
+    'Standards',
+    '导入办理流程（BPMN 2.0）',
+    'Take the nodes of a draft from a BPMN 2.0 file',
+  ),
 };

@@ -1,0 +1,1 @@
+export { flowDraftRoutes, flowFileRoutes } from './routes.ts';
