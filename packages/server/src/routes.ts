@@ -5,6 +5,7 @@ import { catalogueFileRoutes, catalogueRoutes } from './catalogue/index.ts';
 import { documentFileRoutes, documentRoutes } from './document/index.ts';
 import { fileRoutes } from './files/index.ts';
 import { flowDraftRoutes, flowFileRoutes } from './flow-file/index.ts';
+import { guideFileRoutes } from './guide-file/index.ts';
 import type { AnyRoute, RawRoute } from './http/index.ts';
 import { itemRoutes } from './item/index.ts';
 import { layerRoutes } from './layer/index.ts';
@@ -46,4 +47,5 @@ export const rawRoutes: readonly RawRoute[] = [
   ...libraryExportRoutes,
   ...catalogueFileRoutes,
   ...flowFileRoutes,
+  ...guideFileRoutes,
 ];

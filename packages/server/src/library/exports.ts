@@ -6,10 +6,10 @@ import { Type } from 'typebox';
 import { disposition } from '../files/name.ts';
 import { type Context, inLanguage, type RawRoute } from '../http/index.ts';
 import { type Cell, workbook, XLSX } from '../spreadsheet/index.ts';
+import { DOCX, type WordBlock, wordDocument } from '../word/index.ts';
 import { detailCells, personOf } from './papers.ts';
 import { requireReader } from './project.ts';
 import { openShelf, type Shelf } from './shelf.ts';
-import { DOCX, type WordBlock, wordDocument } from './word.ts';
 
 const WIDTHS: Partial<Record<(typeof DETAIL_COLUMNS)[number]['id'], number>> = {
   no: 6,
@@ -59,12 +59,12 @@ async function* rowsOf(rows: Cell[][]): AsyncGenerator<Cell[]> {
   yield* rows;
 }
 
-function send({ reply }: Context, name: string, type: string, bytes: AsyncGenerator<Buffer>) {
+function send({ reply }: Context, name: string, type: string, bytes: AsyncGenerator<Buffer> | Buffer) {
   reply
     .type(type)
     .header('content-disposition', disposition('attachment', name))
     .header('cache-control', 'private, no-store');
-  return reply.send(Readable.from(bytes));
+  return reply.send(Buffer.isBuffer(bytes) ? bytes : Readable.from(bytes));
 }
 
 /** The Word document: note, statistics, detail table, in the language asked for; the note is Chinese alone. */
@@ -155,7 +155,9 @@ export const libraryExportRoutes: readonly RawRoute[] = [
     handler: async (context) => {
       const shelf = await shelfFor(context, context.request.query as Asked);
       const name = inLanguage({ zh: '标准体系表', en: 'standards-system' }, context.language);
-      return send(context, `${name}-${shelf.on}.docx`, DOCX, wordDocument(paper(context, shelf)));
+      const title = inLanguage(shelf.tree.system.name, context.language);
+      const bytes = await wordDocument(paper(context, shelf), { title, author: '', across: true });
+      return send(context, `${name}-${shelf.on}.docx`, DOCX, bytes);
     },
   },
 ];

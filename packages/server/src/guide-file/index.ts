@@ -1,0 +1,1 @@
+export { guideFileRoutes } from './routes.ts';

@@ -1,0 +1,92 @@
+/** Guides as files to keep and to print, made from the same guide as the page. */
+import { hash } from 'node:crypto';
+import type { Guide } from '@yimen/domain/guide';
+import { Type } from 'typebox';
+import { disposition } from '../files/name.ts';
+import type { Context, Language, RawRoute } from '../http/index.ts';
+import { readGuide } from '../item/guide.ts';
+import { regionNames } from '../region/index.ts';
+import { DOCX, wordDocument } from '../word/index.ts';
+import { guideBlocks, guideTitle } from './content.ts';
+import { layOutGuide } from './paper.ts';
+
+type Made = { guide: Guide; ref: { hash: string }; language: Language };
+
+const pdfOf = ({ guide, ref, language }: Made): Buffer => {
+  const title = guideTitle(guide, language);
+  // The same version gives the same bytes.
+  const created = `${guide.effectiveFrom}T00:00:00.000Z`;
+  const id = hash('sm3', `guide ${language} ${ref.hash}`, 'hex').slice(0, 32);
+  return layOutGuide(guideBlocks(guide, language)).build(
+    { title, author: guide.department.name, created },
+    id,
+  );
+};
+
+const wordOf = ({ guide, language }: Made): Promise<Buffer> =>
+  wordDocument(guideBlocks(guide, language), {
+    title: guideTitle(guide, language),
+    author: guide.department.name,
+  });
+
+const FORMATS = {
+  pdf: {
+    type: 'application/pdf',
+    make: pdfOf,
+    shown: 'inline',
+    zh: '服务指南（PDF）',
+    en: 'The guide as PDF',
+  },
+  docx: {
+    type: DOCX,
+    make: wordOf,
+    shown: 'attachment',
+    zh: '服务指南（Word）',
+    en: 'The guide as a Word document',
+  },
+} as const;
+
+async function send(
+  { services, language, reply, request }: Parameters<RawRoute['handler']>[0],
+  format: keyof typeof FORMATS,
+) {
+  const { code, region } = request.params as { code: string; region: string };
+  const { effectiveFrom } = request.query as { effectiveFrom?: string };
+  const names = await regionNames(services.database);
+  const { answer } = readGuide(services, { code, region, effectiveFrom }, names);
+  const { type, make, shown } = FORMATS[format];
+  const bytes = await make({ guide: answer.guide, ref: answer.ref, language });
+  reply
+    .type(type)
+    .header('content-disposition', disposition(shown, `${guideTitle(answer.guide, language)}.${format}`))
+    .header('cache-control', 'no-cache');
+  return reply.send(bytes);
+}
+
+const guideFile = (format: keyof typeof FORMATS): RawRoute => ({
+  method: 'GET',
+  path: `/items/:code/:region/guide.${format}`,
+  access: { public: 'A guide must be published (《中华人民共和国行政许可法》第三十条).' },
+  audit: { none: 'Reads what is published for everyone.' },
+  rate: 'read',
+  schema: {
+    tags: ['Items'],
+    summary: `${FORMATS[format].zh} · ${FORMATS[format].en}`,
+    description: 'Of the version in force or of the one named, in the language asked for.',
+    params: Type.Object({
+      code: Type.String({ minLength: 1, maxLength: 40 }),
+      region: Type.String({ pattern: '^\\d{6}$' }),
+    }),
+    querystring: Type.Object({
+      effectiveFrom: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
+      lang: Type.Optional(Type.String({ maxLength: 20 })),
+    }),
+    produces: [FORMATS[format].type],
+    response: { 200: Type.String({ format: 'binary', description: 'The file' }) },
+  },
+  handler: (context: Context & { request: Parameters<RawRoute['handler']>[0]['request'] }) =>
+    send(context, format),
+});
+
+/** Guides as files. */
+export const guideFileRoutes: readonly RawRoute[] = [guideFile('docx'), guideFile('pdf')];
