@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { say } from '../../shared/language.ts';
 import { Answers } from './Answers.tsx';
+import { CodeControl } from './CodeControl.tsx';
 import { faultText, labelOf, titleOf, useEditor, usePlace } from './editor.ts';
 import { ListEditor } from './ListEditor.tsx';
 import { Provenance } from './Provenance.tsx';
@@ -11,7 +12,6 @@ import {
   BooleanControl,
   ChoiceControl,
   ChoicesControl,
-  CodeControl,
   choiceOptions,
   DateControl,
   NumberControl,
