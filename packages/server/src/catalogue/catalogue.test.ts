@@ -4,6 +4,7 @@ import type { CatalogueImportDetail } from '@yimen/api';
 import { INTEGRATED_WINDOW } from '@yimen/domain/case';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusal } from '../case/testing.ts';
+import { libraryRoutes } from '../library/index.ts';
 import { revisionRoutes } from '../revision/index.ts';
 import { startTestApp, type TestApp } from '../testing/app.ts';
 import { catalogueFileRoutes, catalogueRoutes, runImports } from './index.ts';
@@ -17,7 +18,7 @@ let test: TestApp;
 beforeAll(async () => {
   test = await startTestApp({
     now: '2026-11-24T02:00:00.000Z',
-    routes: [...catalogueRoutes, ...revisionRoutes],
+    routes: [...catalogueRoutes, ...revisionRoutes, ...libraryRoutes],
     rawRoutes: catalogueFileRoutes,
     place: { region: REGION, elsewhere: '341524' },
   });
@@ -26,6 +27,7 @@ beforeAll(async () => {
   ];
   await test.addPeople(
     { username: 'cityManager', kind: 'staff', holdings: hold('440100') },
+    { username: 'anhuiManager', kind: 'staff', holdings: hold('340000') },
     { username: 'otherManager', kind: 'staff', holdings: hold('341524') },
   );
 }, 60_000);
@@ -244,6 +246,27 @@ describe('a file that cannot be imported', () => {
       'mapping.type',
       'mapping.department',
     ]);
+  });
+});
+
+describe('what no standard covers', () => {
+  it('is found by the items of the catalogue', async () => {
+    // The place of the bundled standards system.
+    const region = '340000';
+    const detail = await check(
+      await uploaded(HEAD + line(1), { who: 'anhuiManager', region }),
+      {},
+      'anhuiManager',
+    );
+    await confirm(detail, 'anhuiManager');
+    await runImports(test.services);
+    const { call } = await test.as('anhuiManager');
+    const { gaps } = await call('GET /library/gaps', { query: { region } });
+    expect(gaps.find(({ kind, id }) => kind === 'item' && id === '440101101000')).toMatchObject({
+      name: { zh: '事项1' },
+      covered: [],
+      advice: 'draft',
+    });
   });
 });
 

@@ -12,6 +12,7 @@ import {
   statisticsTable,
 } from '@yimen/domain/library';
 import { addMonths, type Bilingual } from '@yimen/domain/shared';
+import { catalogueCodes } from '../catalogue/items-store.ts';
 import { HttpProblem, inLanguage, type Language } from '../http/index.ts';
 import type { Services } from '../services.ts';
 import { mayStart, requireReader } from './project.ts';
@@ -110,6 +111,17 @@ function itemsOf({ standards }: Services, region: string, today: string) {
   return [...found.values()];
 }
 
+/** Items of the imported catalogue for which no standard was ever published here. */
+async function listedItems({ standards, database }: Services, region: string) {
+  const listed = await catalogueCodes(database.pool, region);
+  return listed
+    .filter(
+      ({ code }) =>
+        standards.versions(code, region).length === 0 && standards.layers(code, region).length === 0,
+    )
+    .map(({ code, name }) => ({ code, name: { zh: name, en: name }, standard: false }));
+}
+
 function gapShown(gap: ReturnType<typeof gapsOf>[number], shelf: Shelf): Gap {
   const { missing, ...rest } = gap;
   const project = underWay(shelf).find(({ fills }) => fills !== undefined && fills === missing?.id);
@@ -141,7 +153,7 @@ export async function readGaps(
   requireReader(actor, shelf.region);
   const { tree, documents, on } = shelf;
   const posts = [...services.standards.dictionary.posts.values()].map(({ id, name }) => ({ id, name }));
-  const items = itemsOf(services, shelf.region, on);
+  const items = [...itemsOf(services, shelf.region, on), ...(await listedItems(services, shelf.region))];
   const gaps = gapsOf({ tree, documents, on, items, posts });
   return {
     region: shelf.region,

@@ -13,6 +13,7 @@ import { withTexts } from '../texts.ts';
 import { Closed } from './Closed.tsx';
 import { Contents } from './Contents.tsx';
 import { Figures } from './Figures.tsx';
+import { GuideFiles } from './GuideFiles.tsx';
 import { GuideSkeleton } from './GuideSkeleton.tsx';
 import { Sections } from './Sections.tsx';
 import type { GuideReply } from './types.ts';
@@ -161,6 +162,7 @@ export function GuidePage({ code, region }: { code: string; region: string }) {
           <VersionNotice reply={data} />
           <Figures figures={data.guide.figures} />
           <Actions reply={data} asking={asking} ask={() => setAsking(!asking)} />
+          <GuideFiles reply={data} />
           <Sought reply={data} />
         </div>
       </div>
