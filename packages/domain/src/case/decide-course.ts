@@ -32,7 +32,7 @@ type Decider<K extends CourseKind> = (
   node: string | undefined,
 ) => DecisionOn;
 
-const DECIDERS: { readonly [K in CourseKind]?: Decider<K> } = {
+const DECIDERS: { readonly [K in CourseKind]: Decider<K> } = {
   approveDeletion,
   approveLateNotice,
   checkSupplement,
@@ -67,6 +67,8 @@ const DECIDERS: { readonly [K in CourseKind]?: Decider<K> } = {
   declineMigration,
 };
 
+const isCourse = (kind: CommandKind): kind is CourseKind => kind in DECIDERS;
+
 /** The decision on such a command; undefined for a command of the straight way. */
 export function courseOf(
   state: CaseState,
@@ -74,6 +76,7 @@ export function courseOf(
   context: DecideContext,
   node: string | undefined,
 ): DecisionOn | undefined {
-  const decider = (DECIDERS as { readonly [kind: string]: Decider<never> | undefined })[command.kind];
-  return decider?.(state, command as never, context, node);
+  if (!isCourse(command.kind)) return undefined;
+  const decider = DECIDERS[command.kind] as Decider<never>;
+  return decider(state, command as never, context, node);
 }
