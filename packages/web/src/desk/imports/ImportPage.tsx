@@ -18,6 +18,9 @@ import '../filter/filter.css';
 import './imports.css';
 
 const SHOWN_ROWS = 3;
+/** Where the result of a check stands: it takes the focus, so that it is seen and read. */
+const RESULT = 'import-result';
+const toResult = () => setTimeout(() => document.getElementById(RESULT)?.focus());
 
 /** The first rows of a column as they were read, so that a wrong choice is seen. */
 function sampleOf({ headings, sample }: CatalogueImportDetail, heading: string | undefined): string {
@@ -89,7 +92,7 @@ function MappingStep({ detail, place }: { detail: CatalogueImportDetail; place: 
   const saveAs = name.trim();
   const details = check.error instanceof ApiError ? check.error.body.details : undefined;
   return (
-    <section aria-labelledby="import-mapping">
+    <section className="imports-part" aria-labelledby="import-mapping">
       <h2 id="import-mapping">{t('imports.mapping')}</h2>
       <p className="quiet">{t('imports.mappingText')}</p>
       {detail.saved.length > 0 && (
@@ -132,7 +135,9 @@ function MappingStep({ detail, place }: { detail: CatalogueImportDetail; place: 
         <Button
           type={detail.import.state === 'uploaded' ? 'primary' : 'default'}
           loading={check.isPending}
-          onClick={() => check.mutate({ mapping, ...(keep && saveAs !== '' ? { saveAs } : {}) })}
+          onClick={() =>
+            check.mutate({ mapping, ...(keep && saveAs !== '' ? { saveAs } : {}) }, { onSuccess: toResult })
+          }
         >
           {detail.import.state === 'uploaded' ? t('imports.check') : t('imports.checkAgain')}
         </Button>
@@ -148,7 +153,7 @@ function Problems({ place, checked }: { place: ImportPlace; checked: number }) {
   if (list.error) return <ProblemNote error={list.error} retry={() => list.refetch()} />;
   if (problems.length === 0) return null;
   return (
-    <section aria-labelledby="import-problems">
+    <section className="imports-part" aria-labelledby="import-problems">
       <h2 id="import-problems">{t('imports.problems')}</h2>
       <p className="quiet">{t('imports.problemsText')}</p>
       <div className="table-scroll">
@@ -194,7 +199,13 @@ function Progress({ detail, place }: { detail: CatalogueImportDetail; place: Imp
   const { state, good = 0, bad = 0, done, added, changed, unchanged } = detail.import;
   if (state === 'uploaded') return null;
   return (
-    <section className="note" data-tone={bad > 0 ? 'near' : 'ok'} aria-label={t('imports.progress')}>
+    <section
+      id={RESULT}
+      tabIndex={-1}
+      className="note"
+      data-tone={bad > 0 ? 'near' : 'ok'}
+      aria-label={t('imports.progress')}
+    >
       <p role="status">
         {state === 'checked'
           ? t('imports.checked', { good, bad })

@@ -12,6 +12,10 @@ import { Field } from '../layout/Field.tsx';
 import { ProblemNote } from '../layout/Problem.tsx';
 import { inWords, useItems } from './imports.ts';
 
+/** What tells an item from others. */
+const codeOf = ({ item }: CatalogueEntry) =>
+  item.handlingCode ?? item.implementationCode ?? item.basicCode ?? '';
+
 const COLUMNS = ['item', 'code', 'department', 'standard'] as const;
 
 /** Where the draft belongs, and from when it is to be in force. */
@@ -96,9 +100,7 @@ function ItemTable({
           {entries.map((entry) => (
             <tr key={entry.key}>
               <td>{entry.item.name}</td>
-              <td className="imports-code">
-                {entry.item.implementationCode ?? entry.item.basicCode ?? entry.key}
-              </td>
+              <td className="imports-code">{codeOf(entry)}</td>
               <td>{entry.item.department}</td>
               <td>
                 {entry.standard ? (
@@ -130,7 +132,7 @@ export function Items({ region }: { region: string }) {
     setWords(typed.trim());
   };
   return (
-    <section aria-labelledby="catalogue-items">
+    <section className="imports-part" aria-labelledby="catalogue-items">
       <h2 id="catalogue-items">{t('imports.items')}</h2>
       <search>
         <form className="row" onSubmit={submit}>
