@@ -77,6 +77,7 @@ export function courseOf(
   node: string | undefined,
 ): DecisionOn | undefined {
   if (!isCourse(command.kind)) return undefined;
-  const decider = DECIDERS[command.kind] as Decider<never>;
+  const decider: (state: CaseState, command: never, context: DecideContext, node?: string) => DecisionOn =
+    DECIDERS[command.kind];
   return decider(state, command as never, context, node);
 }
