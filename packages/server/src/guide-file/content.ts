@@ -97,8 +97,8 @@ export function guideBlocks(guide: Guide, language: Language): WordBlock[] {
   ];
   const figures = guide.figures.map(({ label, value }) => `${speak(label)}：${speak(value)}`);
   return [
-    { kind: 'title', text: guideTitle(guide, language) },
-    { kind: 'paragraph', text: facts.join('　') },
+    { kind: 'title', text: `${speak(guide.item.name)}\n${speak(WORDS.guide)}` },
+    ...facts.map((text): WordBlock => ({ kind: 'paragraph', text })),
     { kind: 'paragraph', text: figures.join('　') },
     ...guide.elements.flatMap(({ no, key, title, entries }): WordBlock[] => [
       { kind: 'heading', text: `${no}　${speak(title)}` },
