@@ -87,6 +87,9 @@ export const MaterialLine = Type.Object({
   originals: Type.Integer(),
   copies: Type.Integer(),
   acceptance: Type.Array(Type.String()),
+  shareable: Type.Optional(
+    Type.Boolean({ description: '可共享获取: looked up by the clerk, never asked of the applicant' }),
+  ),
   replaced: Type.Optional(Type.Boolean({ description: '以承诺代替: the signed promise stands for it' })),
   offer: Type.Optional(MaterialOffer),
   check: Type.Optional(MaterialCheck),

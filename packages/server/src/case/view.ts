@@ -104,6 +104,7 @@ function materialLines(state: CaseState, standard: Standard, sight: Sight): Mate
         originals: material.originals,
         copies: material.copies,
         acceptance: [...(material.acceptance ?? [])],
+        ...(material.shareable ? { shareable: true } : {}),
         ...(isReplaced(standard, state.onPromise, material.id) ? { replaced: true } : {}),
         ...(offer ? { offer } : {}),
         ...(check ? { check } : {}),

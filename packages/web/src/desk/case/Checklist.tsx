@@ -33,11 +33,9 @@ function Files({
   shownFile: string | undefined;
 }) {
   const { t } = useTranslation();
-  const { standard } = useOpenCase();
   const files = line.offer?.files ?? [];
   // What departments share is not for the applicant to hand in, and the clerk looks it up.
-  const shared = standard?.materials.find(({ id }) => id === line.material)?.shareable === true;
-  const notHere = shared ? 'material.shared' : 'material.notOffered';
+  const notHere = line.shareable ? 'material.shared' : 'material.notOffered';
   const absent = line.replaced ? 'material.replacedByPromise' : notHere;
   return (
     <p className="files">
@@ -60,7 +58,7 @@ function Files({
       )}
       {line.offer?.onPaper && <span className="chip">{t('material.onPaper')}</span>}
       {!isOffered(line) && (
-        <span className="chip" {...(shared ? {} : { 'data-tone': 'near' })}>
+        <span className="chip" {...(line.shareable ? {} : { 'data-tone': 'near' })}>
           {t(absent)}
         </span>
       )}

@@ -80,3 +80,9 @@ test('a defect is sent with what it is about and without blanks around it', () =
   const a = line('a');
   expect(toDefects(build([a], { a: markBad(a) }))[0]).toMatchObject({ target: 'material', id: 'a' });
 });
+
+test('what departments share is not asked of the applicant', () => {
+  const { offer: _, ...a } = line('a', { shareable: true });
+  const [found] = build([a], { a: markBad(a) });
+  expect(found).toMatchObject({ key: 'material.a', text: '' });
+});

@@ -34,7 +34,8 @@ export interface DefectWords {
 
 /** What is wrong with a material, as far as the marks alone can tell it; empty when only the clerk can say. */
 export function suggestedText(line: MaterialLine, marks: Marks, words: DefectWords): string {
-  if (!isOffered(line)) return words.missing(line);
+  // What departments share may not be asked of the applicant (国务院令第716号): only the clerk can say what is wrong.
+  if (!isOffered(line)) return line.shareable ? '' : words.missing(line);
   const met = new Set(markOf(line, marks)?.points ?? []);
   const unmet = line.acceptance.filter((_, point) => !met.has(point));
   return unmet.length === 0 ? '' : words.points(line, unmet);
