@@ -63,7 +63,7 @@ describe('a case remembered here', () => {
     });
     const services = { ...test.services, database: { ...test.services.database, pool } };
     const { seq } = (await executeCommand(services, request)) as { seq: number };
-    expect(names).toEqual(['case_load', 'case_append']);
+    expect(names).toEqual(['case_load', 'case_append_same']);
     names.length = 0;
     await executeCommand(services, {
       ...request,
@@ -71,6 +71,6 @@ describe('a case remembered here', () => {
       expectedSeq: seq,
       idempotencyKey: 'the-next-one',
     });
-    expect(names).toEqual(['case_append']);
+    expect(names).toEqual(['case_append_same']);
   });
 });
