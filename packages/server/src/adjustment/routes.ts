@@ -1,12 +1,6 @@
-import type { Actor } from '@yimen/domain/case';
-import { HttpProblem, route } from '../http/index.ts';
+import { personOf, route } from '../http/index.ts';
 import { confirm, draft, preview, withdraw } from './change.ts';
 import { findDecision, readAdjustments, readImpact } from './read.ts';
-
-function signedIn(actor: Actor | undefined): Actor {
-  if (!actor) throw new HttpProblem('signInNeeded');
-  return actor;
-}
 
 const list = route(
   'GET /adjustments',
@@ -20,33 +14,33 @@ const list = route(
 const drafting = route(
   'POST /adjustments',
   { access: 'staff', audit: 'adjustment.draft' },
-  ({ services, actor, body }) => draft(services, signedIn(actor), body),
+  ({ services, actor, body }) => draft(services, personOf({ actor }), body),
 );
 
 const previewing = route(
   'POST /adjustments/impact',
   { access: 'staff', audit: { none: 'Computes what a draft would touch and writes nothing.' } },
-  ({ services, actor, body }) => preview(services, signedIn(actor), body),
+  ({ services, actor, body }) => preview(services, personOf({ actor }), body),
 );
 
 const impact = route(
   'GET /adjustments/:id/impact',
   { access: 'staff', audit: { none: 'Reads numbers of cases, no case.' } },
   async ({ services, actor, params }) =>
-    readImpact(services, findDecision(services, signedIn(actor), params.id).decision),
+    readImpact(services, findDecision(services, personOf({ actor }), params.id).decision),
 );
 
 const confirmation = route(
   'POST /adjustments/:id/confirmation',
   { access: 'staff', audit: 'adjustment.confirm' },
-  ({ services, actor, params }) => confirm(services, signedIn(actor), params.id),
+  ({ services, actor, params }) => confirm(services, personOf({ actor }), params.id),
 );
 
 const withdrawal = route(
   'POST /adjustments/:id/withdrawal',
   { access: 'staff', audit: 'adjustment.withdraw' },
   ({ services, actor, params, body }) =>
-    withdraw(services, signedIn(actor), { id: params.id, reason: body.reason }),
+    withdraw(services, personOf({ actor }), { id: params.id, reason: body.reason }),
 );
 
 /** Adjustments of items: the record, drafts, and their confirmation. */

@@ -1,13 +1,6 @@
 /** From a request to a command: who asks, what they ask for, and on which case. */
-import type { Actor } from '@yimen/domain/case';
-import { type Context, HttpProblem } from '../http/index.ts';
+import { type Context, personOf } from '../http/index.ts';
 import { type CaseCommand, executeCommand } from './command.ts';
-
-/** The signed-in person; routes that need one are never reached without. */
-export function personOf({ actor }: { actor: Actor | undefined }): Actor {
-  if (!actor) throw new HttpProblem('signInNeeded');
-  return actor;
-}
 
 type CommandContext = Context & {
   params: { region: string; caseId: string };

@@ -1,10 +1,10 @@
 /** The resources of commands beyond the straight way, and what their forms ask for. */
 import type { Actor, CaseState } from '@yimen/domain/case';
 import type { Standard } from '@yimen/domain/standard';
-import { type AnyRoute, HttpProblem, route } from '../http/index.ts';
+import { type AnyRoute, HttpProblem, personOf, route } from '../http/index.ts';
 import type { Services } from '../services.ts';
 import { requireSight } from './access.ts';
-import { act, asked, personOf } from './act.ts';
+import { act, asked } from './act.ts';
 import { previewMigration } from './migration.ts';
 import { readCandidates } from './named.ts';
 import { pinnedStandard } from './pinned.ts';

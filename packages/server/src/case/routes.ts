@@ -1,7 +1,7 @@
 /** The resources of cases. Each command is a resource below its case; its rules are the kernel's. */
-import { type AnyRoute, HttpProblem, route } from '../http/index.ts';
+import { type AnyRoute, HttpProblem, personOf, route } from '../http/index.ts';
 import { requireSight } from './access.ts';
-import { act, asked, personOf } from './act.ts';
+import { act, asked } from './act.ts';
 import { listDrafts, removeDraft, saveDraft } from './draft.ts';
 import { rateByCode, readProgress } from './lookup.ts';
 import { readResponsibility, readTimeMatrix } from './matrix.ts';

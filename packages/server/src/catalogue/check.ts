@@ -1,5 +1,4 @@
 /** Checking an import before anything of it is imported: which rows would become items, and all that is wrong with others. */
-import { createHash } from 'node:crypto';
 import type { CatalogueImportDetail, CatalogueMapping } from '@yimen/api';
 import { type Actor, regionCovers } from '@yimen/domain/case';
 import {
@@ -12,9 +11,9 @@ import {
   type RowProblem,
   readRow,
 } from '@yimen/domain/catalogue';
-import { canonicalJson } from '@yimen/domain/standard';
 import { transaction } from '../database/index.ts';
 import { HttpProblem } from '../http/index.ts';
+import { contentHash } from '../standards/index.ts';
 import { regionNamed } from './regions.ts';
 import type { Needs } from './run.ts';
 import {
@@ -131,12 +130,10 @@ function* checkedRows(rows: readonly (readonly string[])[], ground: RowGround): 
     const first = seen.get(`${item.region}/${key}`);
     if (first === undefined) seen.set(`${item.region}/${key}`, row);
     yield first === undefined
-      ? { row, region: item.region, key, code: basicCodeOf(item), hash: hashOf(item), item }
+      ? { row, region: item.region, key, code: basicCodeOf(item), hash: contentHash(item), item }
       : { row, problems: [repeated(first, key, ground.mapping)] };
   }
 }
-
-const hashOf = (item: object): string => createHash('sm3').update(canonicalJson(item)).digest('hex');
 
 function repeated(first: number, value: string, mapping: CatalogueMapping): RowProblem {
   const element =

@@ -1,6 +1,6 @@
 /** Who imports lists: standards managers and administrators, for the region of their post. */
 import { type Actor, regionCovers } from '@yimen/domain/case';
-import { HttpProblem } from '../http/index.ts';
+import { HttpProblem, personOf } from '../http/index.ts';
 
 const POSTS: ReadonlySet<string> = new Set(['standardsManager', 'administrator']);
 
@@ -13,14 +13,14 @@ export function importRegions(actor: Actor | undefined): string[] {
 
 /** @throws HttpProblem signInNeeded, forbidden */
 export function requireImporter(actor: Actor | undefined, region: string): Actor {
-  if (!actor) throw new HttpProblem('signInNeeded');
-  if (!importRegions(actor).includes(region)) throw new HttpProblem('forbidden');
-  return actor;
+  const person = personOf({ actor });
+  if (!importRegions(person).includes(region)) throw new HttpProblem('forbidden');
+  return person;
 }
 
 /** Who may read the catalogue of a region: importers of it or of a region above it. */
 export function requireCatalogueReader(actor: Actor | undefined, region: string): Actor {
-  if (!actor) throw new HttpProblem('signInNeeded');
-  if (!importRegions(actor).some((own) => regionCovers(own, region))) throw new HttpProblem('forbidden');
-  return actor;
+  const person = personOf({ actor });
+  if (!importRegions(person).some((own) => regionCovers(own, region))) throw new HttpProblem('forbidden');
+  return person;
 }

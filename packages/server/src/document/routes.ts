@@ -1,16 +1,10 @@
 /** The resources of documents. */
-import type { Actor } from '@yimen/domain/case';
 import { Type } from 'typebox';
 import { disposition } from '../files/name.ts';
-import { type AnyRoute, HttpProblem, type RawRoute, route } from '../http/index.ts';
+import { type AnyRoute, HttpProblem, personOf, type RawRoute, route } from '../http/index.ts';
 import { archivePackage, isArchivable } from './archive/package.ts';
 import { type FormKind, formFile } from './form/file.ts';
 import { openDocument, readDocuments, readKeys, seenCase, verifyCode } from './read.ts';
-
-function personOf({ actor }: { actor: Actor | undefined }): Actor {
-  if (!actor) throw new HttpProblem('signInNeeded');
-  return actor;
-}
 
 /** Documents of a case, verification, keys. */
 export const documentRoutes: AnyRoute[] = [

@@ -5,8 +5,14 @@ import type { Access } from './route.ts';
 /** Refuses whom a route is not for. Throws HttpProblem signInNeeded or forbidden. */
 export function checkAccess(access: Access, actor: Actor | undefined): void {
   if (typeof access === 'object') return;
+  const { kind } = personOf({ actor });
+  if (access !== 'signedIn' && kind !== access) throw new HttpProblem('forbidden');
+}
+
+/** The signed-in person; routes that need one are never reached without. Throws HttpProblem signInNeeded. */
+export function personOf({ actor }: { actor: Actor | undefined }): Actor {
   if (!actor) throw new HttpProblem('signInNeeded');
-  if (access !== 'signedIn' && actor.kind !== access) throw new HttpProblem('forbidden');
+  return actor;
 }
 
 /** Who may call, in words, for the reference page. */

@@ -1,3 +1,4 @@
+export { personOf } from './access.ts';
 export { RouteProblem } from './complete.ts';
 export { languageOf } from './language.ts';
 export type { LogStream } from './logging.ts';

@@ -1,4 +1,4 @@
-import { HttpProblem, route } from '../http/index.ts';
+import { personOf, route } from '../http/index.ts';
 import { readComparison, readLayers, readResolved } from './read.ts';
 
 const READ = { none: 'Reads what is published for everyone.' };
@@ -19,10 +19,7 @@ const comparison = route(
 const layers = route(
   'GET /layers',
   { access: 'staff', audit: { none: 'Reads how published layers stand.' } },
-  ({ services, actor }) => {
-    if (!actor) throw new HttpProblem('signInNeeded');
-    return readLayers(services, actor);
-  },
+  (context) => readLayers(context.services, personOf(context)),
 );
 
 /** Local layers: what holds where, and what needs work. */

@@ -4,10 +4,10 @@ import { compilationNote, DETAIL_COLUMNS, detailTable, statisticsTable } from '@
 import type { Bilingual } from '@yimen/domain/shared';
 import { Type } from 'typebox';
 import { disposition } from '../files/name.ts';
-import { type Context, inLanguage, type RawRoute } from '../http/index.ts';
+import { type Context, inLanguage, personOf, type RawRoute } from '../http/index.ts';
 import { type Cell, workbook, XLSX } from '../spreadsheet/index.ts';
 import { DOCX, type WordBlock, wordDocument } from '../word/index.ts';
-import { detailCells, personOf } from './papers.ts';
+import { detailCells } from './papers.ts';
 import { requireReader } from './project.ts';
 import { openShelf, type Shelf } from './shelf.ts';
 

@@ -13,7 +13,7 @@ import {
 } from '@yimen/domain/library';
 import { addMonths, type Bilingual } from '@yimen/domain/shared';
 import { catalogueCodes } from '../catalogue/items-store.ts';
-import { HttpProblem, inLanguage, type Language } from '../http/index.ts';
+import { inLanguage, type Language } from '../http/index.ts';
 import type { Services } from '../services.ts';
 import { mayStart, requireReader } from './project.ts';
 import { reviewDueOf } from './read.ts';
@@ -160,10 +160,4 @@ export async function readGaps(
     mayStart: mayStart(actor, shelf.region),
     gaps: gaps.map((gap) => gapShown(gap, shelf)),
   };
-}
-
-/** The signed-in person; routes that need one are never reached without. */
-export function personOf({ actor }: { actor: Actor | undefined }): Actor {
-  if (!actor) throw new HttpProblem('signInNeeded');
-  return actor;
 }

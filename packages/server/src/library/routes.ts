@@ -1,7 +1,7 @@
 /** Routes of the standards system. Reading is public; what concerns the making of standards is for staff. */
-import { type AnyRoute, route } from '../http/index.ts';
+import { type AnyRoute, personOf, route } from '../http/index.ts';
 import { comment, readConsultation, readConsultations } from './consult.ts';
-import { personOf, readGaps, readPapers } from './papers.ts';
+import { readGaps, readPapers } from './papers.ts';
 import { readProject, readProjects, start, takeStep } from './project.ts';
 import { readChanges, readDocument, readTree } from './read.ts';
 

@@ -1,15 +1,14 @@
 /** Lists: made from what is in force, published, read with what changed. */
-import { createHash } from 'node:crypto';
 import type { ListContent, ListEdition } from '@yimen/api';
 import type { Output } from '@yimen/api/client';
 import { type Actor, regionCovers } from '@yimen/domain/case';
 import { buildList, LIST_COLUMNS, type ListKind, type ListRow, listChanges } from '@yimen/domain/list';
 import { type Bilingual, shanghaiDate } from '@yimen/domain/shared';
-import { canonicalJson } from '@yimen/domain/standard';
 import { isClosed } from '../adjustment/index.ts';
 import { HttpProblem } from '../http/index.ts';
 import { type RegionNames, regionNames } from '../region/index.ts';
 import type { Services } from '../services.ts';
+import { contentHash } from '../standards/index.ts';
 import { addEdition, type Edition, listEditions, readEdition } from './store.ts';
 
 type Needs = Pick<Services, 'database' | 'standards' | 'now'>;
@@ -100,7 +99,7 @@ export async function readList(services: Needs, asked: Place & { number: number 
 export async function publishList(services: Needs, actor: Actor, place: Place): Promise<ListEdition> {
   if (!publishes(actor, place.region)) throw new HttpProblem('forbidden');
   const { asOf, rows } = rowsToday(services, place);
-  const hash = createHash('sm3').update(canonicalJson(rows)).digest('hex');
+  const hash = contentHash(rows);
   const edition = { ...place, asOf, hash, rows, by: actor.id, at: services.now() };
   const added = await addEdition(services.database, edition);
   if (!added) throw new HttpProblem('notAllowedNow', { message: UNCHANGED });

@@ -1,18 +1,12 @@
 import { Readable } from 'node:stream';
-import type { Actor } from '@yimen/domain/case';
 import { LIST_KINDS, type ListKind } from '@yimen/domain/list';
 import { Type } from 'typebox';
 import { disposition } from '../files/name.ts';
-import { HttpProblem, inLanguage, type RawRoute, route } from '../http/index.ts';
+import { inLanguage, personOf, type RawRoute, route } from '../http/index.ts';
 import { type Cell, workbook, XLSX } from '../spreadsheet/index.ts';
 import { draftList, publishList, readList, readLists } from './lists.ts';
 
 const PUBLISHED = { public: 'Lists of powers, responsibilities and fees must be open to everyone.' };
-
-function signedIn(actor: Actor | undefined): Actor {
-  if (!actor) throw new HttpProblem('signInNeeded');
-  return actor;
-}
 
 const lists = route(
   'GET /lists',
@@ -23,7 +17,7 @@ const lists = route(
 const draft = route(
   'GET /lists/:kind/:region/draft',
   { access: 'staff', audit: { none: 'Computes a list from published standards.' } },
-  ({ services, actor, params }) => draftList(services, signedIn(actor), params),
+  ({ services, actor, params }) => draftList(services, personOf({ actor }), params),
 );
 
 const edition = route(
@@ -35,7 +29,7 @@ const edition = route(
 const publishing = route(
   'POST /lists',
   { access: 'staff', audit: 'list.publish' },
-  ({ services, actor, body }) => publishList(services, signedIn(actor), body),
+  ({ services, actor, body }) => publishList(services, personOf({ actor }), body),
 );
 
 export const listRoutes = [lists, draft, edition, publishing] as const;

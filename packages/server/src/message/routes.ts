@@ -1,6 +1,5 @@
 /** Telling people: the inbox of an applicant, and what administrators do with outgoing messages and webhooks. */
-import type { Actor } from '@yimen/domain/case';
-import { type AnyRoute, type Context, HttpProblem, route } from '../http/index.ts';
+import { type AnyRoute, type Context, HttpProblem, personOf, route } from '../http/index.ts';
 import { markRead, readInbox } from './inbox.ts';
 import { readOutgoing, resend } from './outgoing.ts';
 import { findPreference, savePreference } from './receiver.ts';
@@ -9,12 +8,6 @@ import { addWebhook, readWebhooks, removeWebhook } from './subscribing.ts';
 
 const PAGE = 20;
 const OWN = { none: 'People read what is their own.' };
-
-/** The signed-in person; routes that need one are never reached without. */
-function personOf({ actor }: Context): Actor {
-  if (!actor) throw new HttpProblem('signInNeeded');
-  return actor;
-}
 
 async function preferenceView(context: Context) {
   const { database, messages } = context.services;

@@ -28,5 +28,5 @@ export {
 export { decisionHashOf } from './publish-decisions.ts';
 export type { Published, PublishedLayer, StandardRegistry } from './registry.ts';
 export { lockPublication } from './store.ts';
-export { hashOf, layerHashOf } from './version.ts';
+export { contentHash, hashOf, layerHashOf } from './version.ts';
 export { readText, standardText } from './yaml-text.ts';

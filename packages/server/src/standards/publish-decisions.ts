@@ -1,16 +1,15 @@
 /** Publishes the decisions of a folder: they are in the record at once and for good. */
-import { createHash } from 'node:crypto';
 import type { Decision } from '@yimen/domain/adjustment';
 import { shanghaiDate } from '@yimen/domain/shared';
-import { canonicalJson } from '@yimen/domain/standard';
 import type { Queryable } from '../database/index.ts';
 import type { DecisionFile } from './check-decisions.ts';
 import { findDecisionHashes, insertDecision, lockDecisions } from './decision-store.ts';
 import type { PublishOptions, Refusal } from './publish.ts';
+import { contentHash } from './version.ts';
 
 /** Content hash of a decision, in the manner of a version. */
 export function decisionHashOf({ $schema: _, ...content }: Decision): string {
-  return createHash('sm3').update(canonicalJson(content)).digest('hex');
+  return contentHash(content);
 }
 
 export async function publishDecisions(

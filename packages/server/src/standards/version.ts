@@ -16,14 +16,17 @@ export function partsOf(above: Standard, standard: Standard): Partial<Standard> 
   return Object.fromEntries(parts);
 }
 
-/** Content hash of a layer, in the manner of a version. */
-export function layerHashOf({ $schema: _, ...content }: Layer): string {
+/** Hash of a content: SM3 of its canonical JSON, 64 hexadecimal digits. Layout and order of keys do not count. */
+export function contentHash(content: object): string {
   return createHash('sm3').update(canonicalJson(content)).digest('hex');
 }
 
-/** Content hash of a version: SM3 of its canonical JSON, 64 hexadecimal digits. Layout and order of keys do not count. */
+/** Content hash of a layer, in the manner of a version. */
+export function layerHashOf({ $schema: _, ...content }: Layer): string {
+  return contentHash(content);
+}
+
+/** Content hash of a version. */
 export function hashOf(standard: Standard): string {
-  return createHash('sm3')
-    .update(canonicalJson(contentOf(standard)))
-    .digest('hex');
+  return contentHash(contentOf(standard));
 }

@@ -12,7 +12,7 @@ import type { CaseStatus } from '@yimen/domain/case';
 import { shanghaiDate, toShanghai } from '@yimen/domain/shared';
 import { Type } from 'typebox';
 import { disposition } from '../files/name.ts';
-import { type Context, HttpProblem, inLanguage, type Language, type RawRoute } from '../http/index.ts';
+import { type Context, inLanguage, type Language, personOf, type RawRoute } from '../http/index.ts';
 import { type Cell, workbook, XLSX } from '../spreadsheet/index.ts';
 import { searchCases } from './search.ts';
 import { readWorklist } from './worklist.ts';
@@ -162,17 +162,19 @@ function send<Row>({ reply, services, language }: Context, table: Table<Row>) {
   return reply.send(Readable.from(bytes));
 }
 
-async function* worklistRows({ services, actor }: Context, filter: WorkFilter): AsyncGenerator<WorklistRow> {
-  if (!actor) throw new HttpProblem('signInNeeded');
-  const { rows } = await readWorklist(services, actor, { ...filter, limit: MOST_ROWS + 1 });
+async function* worklistRows(context: Context, filter: WorkFilter): AsyncGenerator<WorklistRow> {
+  const { rows } = await readWorklist(context.services, personOf(context), {
+    ...filter,
+    limit: MOST_ROWS + 1,
+  });
   yield* rows;
 }
 
-async function* foundRows({ services, actor }: Context, asked: CaseQuery): AsyncGenerator<CaseFound> {
-  if (!actor) throw new HttpProblem('signInNeeded');
+async function* foundRows(context: Context, asked: CaseQuery): AsyncGenerator<CaseFound> {
+  const actor = personOf(context);
   let after: string | undefined;
   do {
-    const page = await searchCases(services, actor, {
+    const page = await searchCases(context.services, actor, {
       ...asked,
       limit: SEARCH_PAGE,
       ...(after === undefined ? {} : { after }),

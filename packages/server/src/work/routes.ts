@@ -1,18 +1,11 @@
 /** The resources of a day's work: worklists, filters, batches, due dates by day, and the search. */
-import type { Actor } from '@yimen/domain/case';
-import { type AnyRoute, HttpProblem, route } from '../http/index.ts';
+import { type AnyRoute, personOf, route } from '../http/index.ts';
 import { runBatch } from './batch.ts';
 import { readDueCalendar } from './dueCalendar.ts';
 import { listFilters, removeFilter, saveFilter } from './filters.ts';
 import { handOver, readDesks } from './handOver.ts';
 import { searchCases } from './search.ts';
 import { readWorklist } from './worklist.ts';
-
-/** The signed-in person; routes that need one are never reached without. */
-function personOf({ actor }: { actor: Actor | undefined }): Actor {
-  if (!actor) throw new HttpProblem('signInNeeded');
-  return actor;
-}
 
 const STAFF = 'staff' as const;
 const OWN = { none: 'People list what is their own.' };
