@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Decision } from '@yimen/domain/adjustment';
 import { CalendarYear } from '@yimen/domain/calendar';
 import { Layer } from '@yimen/domain/layer';
-import { StandardDocument, StandardsSystem, SystemTemplate } from '@yimen/domain/library';
+import { Indicator, StandardDocument, StandardsSystem, SystemTemplate } from '@yimen/domain/library';
 import {
   CodeList,
   DataElement,
@@ -34,6 +34,7 @@ const SCHEMAS: Readonly<
   document: { title: 'standards/documents/*.yaml', schema: DocumentTemplate },
   calendar: { title: 'standards/calendars/<year>.yaml', schema: CalendarYear },
   library: { title: 'standards/library/*.yaml', schema: StandardDocument },
+  indicators: { title: 'standards/indicators.yaml', schema: Indicator, many: true },
   system: {
     title: 'standards/systems/*.yaml',
     schema: { anyOf: [SystemTemplate, StandardsSystem] },

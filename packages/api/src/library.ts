@@ -3,8 +3,10 @@ import {
   Clause,
   DETAIL_COLUMNS,
   DISPOSITIONS,
+  DocumentCommand,
   DraftText,
   Effect,
+  Indicator,
   KEEPING,
   Level,
   PROJECT_KINDS,
@@ -15,6 +17,7 @@ import {
   StandardDocument,
   VOTES,
 } from '@yimen/domain/library';
+import { DRAFT_STATES } from '@yimen/domain/revision';
 import { type Static, Type } from 'typebox';
 import { Bilingual } from './common.ts';
 
@@ -115,7 +118,14 @@ export type LibraryTree = Static<typeof LibraryTree>;
 /** A clause with what keeps it, said in words. */
 export const ClauseShown = Type.Object({
   ...Clause.properties,
-  kept: Type.Array(Type.Object({ how: Type.Enum([...KEEPING]), said: Bilingual })),
+  kept: Type.Array(
+    Type.Object({
+      how: Type.Enum([...KEEPING]),
+      said: Bilingual,
+      /** How the figure is counted that watches it. */
+      formula: Type.Optional(Bilingual),
+    }),
+  ),
 });
 export type ClauseShown = Static<typeof ClauseShown>;
 
@@ -130,8 +140,19 @@ const Difference = Type.Object({
   kind: Type.Enum(['added', 'removed', 'changed', 'renumbered', 'same']),
   before: Type.Optional(Clause),
   after: Type.Optional(Clause),
+  /** Of a changed clause: the words of its text that went and came. */
+  marks: Type.Optional(
+    Type.Array(Type.Object({ kind: Type.Enum(['same', 'removed', 'added']), text: Type.String() })),
+  ),
 });
 export type ClauseChange = Static<typeof Difference>;
+
+const Review = Type.Object({
+  on: day,
+  conclusion: Type.Enum([...REVIEW_CONCLUSIONS]),
+  reason: Type.String(),
+  by: Person,
+});
 
 export const DocumentDetail = Type.Object({
   ...DocumentSummary.properties,
@@ -145,11 +166,25 @@ export const DocumentDetail = Type.Object({
   references: Type.Array(Mention),
   citedBy: Type.Array(Mention),
   amendments: Type.Array(Mention),
+  /** Of an amendment sheet: what it amends. */
+  amends: Type.Optional(Mention),
+  /** Editions and sheets of this number whose text the reader may see, in their order. */
+  versions: Type.Array(DocumentSummary),
   /** Absent where only the particulars may be shown. */
   clauses: Type.Optional(Type.Array(ClauseShown)),
   previous: Type.Optional(Type.Object({ number: Type.String(), differences: Type.Array(Difference) })),
   /** For staff: the project it came from. */
   project: Type.Optional(Type.Object({ region, id: uuid })),
+  /** For staff, of a document that came as a file: what became of it, and what the reader may do. */
+  record: Type.Optional(
+    Type.Object({
+      region,
+      seq: Type.Integer(),
+      reviews: Type.Array(Review),
+      abolition: Type.Optional(Type.Object({ on: day, reason: Type.String(), by: Person })),
+      allowed: Type.Array(Type.Enum(['recordReview', 'abolish'])),
+    }),
+  ),
 });
 export type DocumentDetail = Static<typeof DocumentDetail>;
 
@@ -233,6 +268,18 @@ export const ProjectDetail = Type.Object({
   startedBy: Person,
   drafters: Type.Array(Person),
   draft: Type.Optional(DraftText),
+  /** Of a service standard: the draft it carries, how far that is, and what is still wrong with it. */
+  service: Type.Optional(
+    Type.Object({
+      item: Type.String(),
+      draft: uuid,
+      stage: Type.Enum([...DRAFT_STATES]),
+      errors: Type.Integer(),
+      warnings: Type.Integer(),
+      /** Once published: hash of the version, and its first day. */
+      published: Type.Optional(Type.Object({ hash: Type.String(), effectiveFrom: day })),
+    }),
+  ),
   /** What the edition it revises says, to begin from and to compare with. */
   base: Type.Optional(DraftText),
   differences: Type.Optional(Type.Array(Difference)),
@@ -253,14 +300,7 @@ export const ProjectDetail = Type.Object({
   approval: Type.Optional(Type.Object({ by: Person, at: Type.String() })),
   document: Type.Optional(DocumentSummary),
   reviewDue: Type.Optional(day),
-  reviews: Type.Array(
-    Type.Object({
-      on: day,
-      conclusion: Type.Enum([...REVIEW_CONCLUSIONS]),
-      reason: Type.String(),
-      by: Person,
-    }),
-  ),
+  reviews: Type.Array(Review),
   abolition: Type.Optional(
     Type.Object({
       on: day,
@@ -295,6 +335,9 @@ export const NewProject = Type.Object(
     ),
     of: Type.Optional(
       Type.String({ minLength: 1, maxLength: 60, description: 'The edition to revise or amend' }),
+    ),
+    item: Type.Optional(
+      Type.String({ pattern: '^[0-9A-Za-z]{1,50}$', description: 'service: basic code of the item' }),
     ),
   },
   { additionalProperties: false },
@@ -343,6 +386,30 @@ export const LibraryPapers = Type.Object({
 });
 export type LibraryPapers = Static<typeof LibraryPapers>;
 
+export const Comparison = Type.Object({
+  before: DocumentSummary,
+  after: DocumentSummary,
+  differences: Type.Array(Difference),
+});
+export type Comparison = Static<typeof Comparison>;
+
+/** What is to be done about standards: references that are empty, and reviews that are due. */
+export const LibraryTasks = Type.Object({
+  region,
+  tasks: Type.Array(
+    Type.Object({
+      document: Mention,
+      cites: Mention,
+      since: day,
+      department: Bilingual,
+      done: Type.Optional(Type.Object({ text: Type.String(), by: Person, at: Type.String() })),
+      mayClose: Type.Boolean(),
+    }),
+  ),
+  reviews: LibraryPapers.properties.reviews,
+});
+export type LibraryTasks = Static<typeof LibraryTasks>;
+
 const OfRegion = Type.Object({ region: Type.Optional(region) });
 const ById = Type.Object({ region, id: uuid });
 
@@ -352,6 +419,36 @@ export const libraryEndpoints = {
     params: Type.Object({ id: Type.String({ minLength: 1, maxLength: 100 }) }),
     response: DocumentDetail,
   },
+  'POST /library/documents/:id/steps': {
+    params: Type.Object({ id: Type.String({ minLength: 1, maxLength: 100 }) }),
+    body: Type.Object(
+      { expectedSeq: Type.Integer({ minimum: 0 }), step: DocumentCommand },
+      { additionalProperties: false },
+    ),
+    response: DocumentDetail,
+  },
+  'GET /library/comparison': {
+    query: Type.Object({
+      before: Type.String({ minLength: 1, maxLength: 100, description: 'id of a document' }),
+      after: Type.String({ minLength: 1, maxLength: 100, description: 'id of a document' }),
+    }),
+    response: Comparison,
+  },
+  'GET /library/indicators': { response: Type.Object({ indicators: Type.Array(Indicator) }) },
+  'GET /library/tasks': { query: OfRegion, response: LibraryTasks },
+  'POST /library/tasks/done': {
+    query: OfRegion,
+    body: Type.Object(
+      {
+        document: Type.String({ minLength: 1, maxLength: 60 }),
+        cites: Type.String({ minLength: 1, maxLength: 60 }),
+        since: day,
+        done: Type.String({ minLength: 1, maxLength: 1000, description: '处理情况' }),
+      },
+      { additionalProperties: false },
+    ),
+    response: LibraryTasks,
+  },
   'GET /library/changes': {
     query: OfRegion,
     response: Type.Object({
@@ -359,7 +456,9 @@ export const libraryEndpoints = {
         Type.Object({
           on: day,
           kind: Type.Enum(['published', 'effective', 'abolished']),
-          document: DocumentSummary,
+          /** A standard of the library, or a service standard that a project made, which is read as its guide. */
+          document: Type.Optional(DocumentSummary),
+          service: Type.Optional(Type.Object({ title: Bilingual, item: Type.String(), region })),
         }),
       ),
     }),

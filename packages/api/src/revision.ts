@@ -86,6 +86,8 @@ export const DraftDetail = Type.Object({
   approvedBy: Type.Optional(Person),
   published: Type.Optional(base),
   /** What the caller may do now; `save` is writing in it. */
+  /** The project that carries it. */
+  project: Type.Optional(Type.Object({ region, id: Type.String() })),
   allowed: Type.Array(Type.String()),
 });
 export type DraftDetail = Static<typeof DraftDetail>;

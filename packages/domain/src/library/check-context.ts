@@ -1,4 +1,4 @@
-import type { StandardDocument, StandardsSystem, SystemTemplate } from './schema.ts';
+import type { Indicator, StandardDocument, StandardsSystem, SystemTemplate } from './schema.ts';
 
 /** What the checks of documents and systems look things up in. */
 export type CheckContext = {
@@ -9,4 +9,5 @@ export type CheckContext = {
   posts: ReadonlySet<string>;
   executors: ReadonlySet<string>;
   items: ReadonlySet<string>;
+  indicators: ReadonlyMap<string, Indicator>;
 };

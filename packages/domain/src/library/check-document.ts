@@ -2,6 +2,7 @@ import { isCivilDate } from '../shared/index.ts';
 import { error, type Problem, pathOf } from '../standard/index.ts';
 import type { CheckContext } from './check-context.ts';
 import { withReplacements } from './edition.ts';
+import { monitoredProblem } from './monitored.ts';
 import { baseOf, effectOf, levelOf, parseNumber, slugOf } from './number.ts';
 import type { StandardDocument } from './schema.ts';
 
@@ -92,7 +93,10 @@ function* referenceProblems(document: StandardDocument, { documents }: CheckCont
   }
 }
 
-function* clauseProblems(document: StandardDocument, { executors }: CheckContext): Iterable<Problem> {
+function* clauseProblems(
+  document: StandardDocument,
+  { executors, indicators }: CheckContext,
+): Iterable<Problem> {
   const seen = new Set<string>();
   for (const [index, { id, no, text, kept }] of document.clauses.entries()) {
     const at = (...rest: (string | number)[]) => pathOf('clauses', index, ...rest);
@@ -109,6 +113,10 @@ function* clauseProblems(document: StandardDocument, { executors }: CheckContext
       );
     }
     for (const [number, one] of kept.entries()) {
+      if (one.how === 'monitored') {
+        const problem = monitoredProblem(one, indicators);
+        if (problem) yield error(problem.rule, at('kept', number, problem.field), problem.zh, problem.en);
+      }
       if (one.how !== 'executed' || executors.has(one.by)) continue;
       yield error(
         'library.executedUnknown',

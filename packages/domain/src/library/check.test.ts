@@ -10,9 +10,29 @@ const dictionary = {
   departments: new Map([['serviceCentre', named('serviceCentre')]]),
   documents: new Map(),
 };
-type Files = { library?: unknown[]; systems?: unknown[] };
+type Files = { library?: unknown[]; systems?: unknown[]; indicators?: unknown[] };
+const indicator = {
+  id: 'onTimeRate',
+  name: { zh: '按时办结率', en: 'In time' },
+  unit: '%',
+  formula: { zh: '甲÷乙', en: 'a / b' },
+  source: 'test',
+  certainty: 'own',
+};
+const watched = (id: string, unit: string) =>
+  own({
+    clauses: [
+      {
+        id: 'a',
+        no: '4',
+        title: '甲',
+        text: '甲',
+        kept: [{ how: 'monitored', indicator: id, threshold: { bound: 'least', value: 100, unit } }],
+      },
+    ],
+  });
 
-function check({ library = [...documents], systems = [template, system] }: Files) {
+function check({ library = [...documents], systems = [template, system], indicators = [indicator] }: Files) {
   const files = (list: unknown[], folder: string) =>
     list.map((document, index) => ({ file: `${folder}/${index}.yaml`, document }));
   return checkLibrary(
@@ -20,6 +40,7 @@ function check({ library = [...documents], systems = [template, system] }: Files
     files(systems, 'systems'),
     dictionary,
     new Set(['000131127004']),
+    { file: 'indicators.yaml', document: indicators },
   );
 }
 
@@ -56,6 +77,9 @@ const BAD: Record<(typeof LIBRARY_RULES)[number], [Files, string]> = {
     }),
     'clauses[0].kept[0].by',
   ],
+  'library.indicatorTwice': [{ indicators: [indicator, indicator] }, '[1].id'],
+  'library.indicatorUnknown': [watched('noSuch', '%'), 'clauses[0].kept[0].indicator'],
+  'library.thresholdUnit': [watched('onTimeRate', '次'), 'clauses[0].kept[0].threshold.unit'],
   'library.coverUnknown': [own({ covers: ['post:centreHead', 'item:1'] }), 'covers[1]'],
   'library.templateUnknown': [centre({ template: 'other' }), 'template'],
   'library.nodeTwice': [model({ nodes: [...template.nodes, first] }), 'nodes[0]'],

@@ -1,15 +1,18 @@
 /** What is wrong with the library and the systems, file by file, all at once: `yimen standards check` tells it. */
+import { Type } from 'typebox';
 import {
   CASE_RULES,
   type Dictionary,
+  error,
   type Problem,
+  pathOf,
   STANDARD_RULES,
   Standard,
   schemaProblems,
 } from '../standard/index.ts';
 import { documentProblems, editionProblems } from './check-document.ts';
 import { systemProblems, templateProblems } from './check-system.ts';
-import { StandardDocument, StandardsSystem, SystemTemplate } from './schema.ts';
+import { Indicator, StandardDocument, StandardsSystem, SystemTemplate } from './schema.ts';
 
 export type LibraryFile = { readonly file: string; readonly document: unknown };
 export type LibraryProblem = { readonly file: string; readonly problem: Problem };
@@ -19,6 +22,8 @@ export type CheckedLibrary = {
   documents: StandardDocument[];
   templates: SystemTemplate[];
   systems: StandardsSystem[];
+  /** By id. */
+  indicators: ReadonlyMap<string, Indicator>;
   problems: LibraryProblem[];
 };
 
@@ -52,12 +57,48 @@ function shaped<T>(
 const kindOf = ({ document }: LibraryFile): unknown =>
   typeof document === 'object' && document !== null && 'kind' in document ? document.kind : undefined;
 
-/** Checks the files of `standards/library` and `standards/systems`. `items` are the basic codes of the service standards. */
+/** Entries of `standards/indicators.yaml` by id. */
+function readIndicators(
+  { file, document }: LibraryFile,
+  problems: LibraryProblem[],
+): ReadonlyMap<string, Indicator> {
+  const found = new Map<string, Indicator>();
+  const entries = shaped<Indicator[]>({ file, document }, Type.Array(Indicator), problems);
+  for (const [index, indicator] of entries.flatMap(({ value }) => value).entries()) {
+    const { id, editorial, reason } = indicator;
+    if (found.has(id)) {
+      const problem = error(
+        'library.indicatorTwice',
+        pathOf(index, 'id'),
+        `指标 ${id} 重复。`,
+        `The indicator ${id} is there twice.`,
+      );
+      problems.push({ file, problem });
+    }
+    if (editorial && reason === undefined) {
+      const problem = error(
+        'library.reasonMissing',
+        pathOf(index),
+        '编辑性内容应当说明理由。',
+        'What is editorial says why it is there.',
+      );
+      problems.push({ file, problem });
+    }
+    found.set(id, indicator);
+  }
+  return found;
+}
+
+/**
+ * Checks the files of `standards/library` and `standards/systems` and the list of indicators. `items` are the basic codes
+ * of the service standards.
+ */
 export function checkLibrary(
   library: readonly LibraryFile[],
   systemFiles: readonly LibraryFile[],
   dictionary: Pick<Dictionary, 'posts' | 'documents' | 'departments'>,
   items: ReadonlySet<string>,
+  indicatorFile: LibraryFile,
 ): CheckedLibrary {
   const problems: LibraryProblem[] = [];
   const documents = library.flatMap((file) => shaped<StandardDocument>(file, StandardDocument, problems));
@@ -75,6 +116,7 @@ export function checkLibrary(
     posts: new Set(dictionary.posts.keys()),
     executors: executors(dictionary),
     items,
+    indicators: readIndicators(indicatorFile, problems),
   };
   const add = (file: string, found: Iterable<Problem>) => {
     for (const problem of found) problems.push({ file, problem });
@@ -86,6 +128,6 @@ export function checkLibrary(
   }
   for (const { file, value } of templates) add(file, templateProblems(value));
   for (const { file, value } of systems) add(file, systemProblems(value, context));
-  const { documents: right, templates: models, systems: trees } = context;
-  return { documents: right, templates: models, systems: trees, problems };
+  const { documents: right, templates: models, systems: trees, indicators } = context;
+  return { documents: right, templates: models, systems: trees, indicators, problems };
 }

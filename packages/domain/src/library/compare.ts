@@ -1,4 +1,5 @@
 /** What changed between two editions of a document, clause by clause. */
+import { type Mark, marksBetween } from './marks.ts';
 import type { Clause } from './schema.ts';
 
 export type ClauseDifference = {
@@ -6,6 +7,8 @@ export type ClauseDifference = {
   kind: 'added' | 'removed' | 'changed' | 'renumbered' | 'same';
   before?: Clause;
   after?: Clause;
+  /** Of a changed clause: the words of its text that went and came. */
+  marks?: Mark[];
 };
 
 const same = (a: Clause, b: Clause) => a.title === b.title && a.text === b.text;
@@ -18,7 +21,8 @@ export function clauseDifferences(before: readonly Clause[], after: readonly Cla
     const one = old.get(clause.id);
     if (!one) return { id: clause.id, kind: 'added', after: clause };
     const kind = !same(one, clause) ? 'changed' : one.no === clause.no ? 'same' : 'renumbered';
-    return { id: clause.id, kind, before: one, after: clause };
+    const marks = kind === 'changed' ? { marks: marksBetween(one.text ?? '', clause.text ?? '') } : {};
+    return { id: clause.id, kind, before: one, after: clause, ...marks };
   });
   before.forEach((clause, index) => {
     if (kept.has(clause.id)) return;

@@ -1,6 +1,6 @@
 /** Editions: which one is in force on a day, when it is due for review, and what leans on it. */
 import { addMonths, type CivilDate } from '../shared/index.ts';
-import { baseOf } from './number.ts';
+import { baseOf, parseNumber } from './number.ts';
 import type { StandardDocument } from './schema.ts';
 
 /** The longest time between two reviews (复审) of a standard, in years. */
@@ -15,7 +15,14 @@ export function stateOn(document: StandardDocument, on: CivilDate): EditionState
   return document.effectiveFrom !== undefined && document.effectiveFrom > on ? 'coming' : 'inForce';
 }
 
-/** Documents with the day on which another edition takes the place of each. */
+/** The earlier of two days, where either may be unknown. */
+const earlier = (a: CivilDate | undefined, b: CivilDate | undefined): CivilDate | undefined =>
+  a === undefined || (b !== undefined && b < a) ? b : a;
+
+/**
+ * Documents with the day on which each ends: when it was abolished or another edition takes its place, whichever comes
+ * first, so that two editions are never in force together. An amendment sheet ends with the edition it amends.
+ */
 export function withReplacements(documents: readonly StandardDocument[]): StandardDocument[] {
   const until = new Map<string, CivilDate>();
   for (const { replaces, effectiveFrom } of documents) {
@@ -25,8 +32,11 @@ export function withReplacements(documents: readonly StandardDocument[]): Standa
       if (known === undefined || effectiveFrom < known) until.set(number, effectiveFrom);
     }
   }
+  const own = new Map(documents.map(({ number, abolishedOn }) => [number, abolishedOn]));
+  const endOf = (number: string) => earlier(own.get(number), until.get(number));
   return documents.map((document) => {
-    const abolishedOn = document.abolishedOn ?? until.get(document.number);
+    const { number, amends } = document;
+    const abolishedOn = earlier(endOf(number), amends === undefined ? undefined : endOf(amends));
     return abolishedOn === undefined ? document : { ...document, abolishedOn };
   });
 }
@@ -61,8 +71,29 @@ export function amendmentsOf(
   on: CivilDate,
 ): StandardDocument[] {
   return documents
-    .filter((one) => one.amends === number && stateOn(one, on) === 'inForce')
-    .toSorted((a, b) => (a.number < b.number ? -1 : 1));
+    .filter((one) => one.amends === number && hasBegun(one, on))
+    .toSorted((a, b) => sheetNo(a) - sheetNo(b));
+}
+
+// What ended with its edition still belongs to its text.
+const hasBegun = ({ effectiveFrom }: StandardDocument, on: CivilDate) =>
+  effectiveFrom === undefined || effectiveFrom <= on;
+const yearOf = ({ number }: StandardDocument) => parseNumber(number)?.year ?? 0;
+const sheetNo = ({ number }: StandardDocument) => parseNumber(number)?.amendment ?? 0;
+
+/** Clauses with those of amendment sheets in their place, one sheet after another; what is new comes last. */
+export function workedIn(
+  clauses: StandardDocument['clauses'],
+  sheets: readonly Pick<StandardDocument, 'clauses'>[],
+): StandardDocument['clauses'] {
+  return sheets.reduce<StandardDocument['clauses']>((before, sheet) => {
+    const changed = new Map(sheet.clauses.map((clause) => [clause.id, clause]));
+    const known = new Set(before.map(({ id }) => id));
+    return [
+      ...before.map((clause) => changed.get(clause.id) ?? clause),
+      ...sheet.clauses.filter(({ id }) => !known.has(id)),
+    ];
+  }, clauses);
 }
 
 /** The text of an edition with its amendments worked in. The edition itself is not changed. */
@@ -71,12 +102,31 @@ export function amendedText(
   document: StandardDocument,
   on: CivilDate,
 ): StandardDocument['clauses'] {
-  return amendmentsOf(documents, document, on).reduce<StandardDocument['clauses']>((clauses, sheet) => {
-    const changed = new Map(sheet.clauses.map((clause) => [clause.id, clause]));
-    const kept = clauses.map((clause) => changed.get(clause.id) ?? clause);
-    const known = new Set(clauses.map(({ id }) => id));
-    return [...kept, ...sheet.clauses.filter(({ id }) => !known.has(id))];
-  }, document.clauses);
+  return workedIn(document.clauses, amendmentsOf(documents, document, on));
+}
+
+/**
+ * The text a document gives: an edition its own, an amendment sheet that of its edition with the sheets up to this one
+ * worked in. Two of these can be laid side by side.
+ */
+export function textAt(
+  documents: readonly StandardDocument[],
+  document: StandardDocument,
+): StandardDocument['clauses'] {
+  const edition = documents.find(({ number }) => number === document.amends);
+  if (!edition) return document.clauses;
+  const sheets = versionsOf(documents, document.number).filter(
+    (one) => one.amends === edition.number && sheetNo(one) <= sheetNo(document),
+  );
+  return workedIn(edition.clauses, sheets);
+}
+
+/** Editions and amendment sheets of a number in their order: what can be compared with one another. */
+export function versionsOf(documents: readonly StandardDocument[], number: string): StandardDocument[] {
+  const base = baseOf(number);
+  return documents
+    .filter((one) => baseOf(one.number) === base)
+    .toSorted((a, b) => yearOf(a) - yearOf(b) || sheetNo(a) - sheetNo(b));
 }
 
 /** The day by which an edition must be reviewed: counted from its last review, or from its first day. */

@@ -10,6 +10,18 @@ const closed = { additionalProperties: false } as const;
 const reason = Type.String({ minLength: 1, maxLength: 1000 });
 const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 
+const RecordReview = Type.Object(
+  { kind: Type.Literal('recordReview'), conclusion: Type.Enum([...REVIEW_CONCLUSIONS]), reason },
+  { ...closed, description: '复审' },
+);
+const Abolish = Type.Object(
+  { kind: Type.Literal('abolish'), on: day, reason },
+  { ...closed, description: '废止' },
+);
+/** What also a document without a project can go through. */
+export const DocumentCommand = Type.Union([RecordReview, Abolish]);
+export type DocumentCommand = Static<typeof DocumentCommand>;
+
 export const ProjectCommand = Type.Union([
   Type.Object({ kind: Type.Literal('saveDraft'), draft: DraftText }, { ...closed, description: '起草' }),
   Type.Object({ kind: Type.Literal('openConsultation'), until: day }, { ...closed, description: '征求意见' }),
@@ -40,11 +52,8 @@ export const ProjectCommand = Type.Union([
   Type.Object({ kind: Type.Literal('sendBack'), reason }, { ...closed, description: '退回起草' }),
   Type.Object({ kind: Type.Literal('assignNumber') }, { ...closed, description: '编号' }),
   Type.Object({ kind: Type.Literal('publish'), effectiveFrom: day }, { ...closed, description: '发布' }),
-  Type.Object(
-    { kind: Type.Literal('recordReview'), conclusion: Type.Enum([...REVIEW_CONCLUSIONS]), reason },
-    { ...closed, description: '复审' },
-  ),
-  Type.Object({ kind: Type.Literal('abolish'), on: day, reason }, { ...closed, description: '废止' }),
+  RecordReview,
+  Abolish,
   Type.Object({ kind: Type.Literal('withdraw'), reason }, { ...closed, description: '终止项目' }),
 ]);
 export type ProjectCommand = Static<typeof ProjectCommand>;
@@ -55,13 +64,15 @@ type EventData = {
   drafted: { draft: DraftText };
   consultationOpened: { from: CivilDate; until: CivilDate };
   commentsDisposed: { comments: string[]; disposition: Disposition; reason: string };
-  reviewCalled: Record<string, never>;
+  /** `drafters`: who wrote the draft that the project carries. */
+  reviewCalled: { drafters?: Person[] };
   voted: { choice: VoteChoice; opinion?: string };
   reviewConcluded: { passed: boolean; agree: number; cast: number };
   approved: Record<string, never>;
   sentBack: { reason: string };
   numbered: { number: string };
   published: { document: StandardDocument };
+  servicePublished: { hash: string; effectiveFrom: CivilDate };
   reviewed: { on: CivilDate; conclusion: ReviewConclusion; reason: string };
   abolished: { on: CivilDate; reason: string; tasks: AbolitionTask[] };
   withdrawn: { reason: string };

@@ -1,11 +1,12 @@
 /** decide: what a command does to a project, as events, or why it is refused. Pure, like everything here. */
 import { addDays, type CivilDate, isCivilDate } from '../shared/index.ts';
 import { abolitionTasks } from './edition.ts';
+import { monitoredProblem } from './monitored.ts';
 import { amendmentNumber, editionNumber, effectOf, nextNumber, parseNumber, slugOf } from './number.ts';
 import type { ProjectCommand, ProjectEventDraft } from './project-command.ts';
 import { type Editor, projectRefusal } from './project-rule.ts';
-import type { ProjectRefusal, ProjectState } from './project-state.ts';
-import type { StandardDocument, StandardsSystem, SystemNode } from './schema.ts';
+import type { Person, ProjectRefusal, ProjectState } from './project-state.ts';
+import type { Indicator, StandardDocument, StandardsSystem, SystemNode } from './schema.ts';
 
 export type ProjectContext = {
   actor: Editor;
@@ -21,6 +22,10 @@ export type ProjectContext = {
   given: readonly string[];
   /** What a clause may say it is carried out by; see `executors`. */
   executors: ReadonlySet<string>;
+  /** Indicators by id, with the unit of each. */
+  indicators: ReadonlyMap<string, Pick<Indicator, 'unit'>>;
+  /** Who wrote the draft of the service standard that the project carries. */
+  drafters?: readonly Person[];
 };
 
 export type ProjectDecision = { events: ProjectEventDraft[] } | { refusal: ProjectRefusal };
@@ -38,7 +43,10 @@ function notNow(zh: string, en: string): ProjectDecision {
 
 type CommandOf<K extends ProjectCommand['kind']> = Extract<ProjectCommand, { kind: K }>;
 
-function saveDraft({ draft }: CommandOf<'saveDraft'>, { executors }: ProjectContext): ProjectDecision {
+function saveDraft(
+  { draft }: CommandOf<'saveDraft'>,
+  { executors, indicators }: ProjectContext,
+): ProjectDecision {
   const seen = new Set<string>();
   for (const [index, { id, no }] of draft.clauses.entries()) {
     for (const [key, value] of [
@@ -62,6 +70,14 @@ function saveDraft({ draft }: CommandOf<'saveDraft'>, { executors }: ProjectCont
       '没有这个标准要素、通则、检查规则、岗位或者文书。',
       'There is no part of a standard, rule, check, post or document of that name.',
     );
+  }
+  for (const [index, { kept }] of draft.clauses.entries()) {
+    for (const [at, one] of kept.entries()) {
+      const problem = one.how === 'monitored' ? monitoredProblem(one, indicators) : undefined;
+      if (!problem) continue;
+      const { field, zh, en } = problem;
+      return wrong(`draft.clauses[${index}].kept[${at}].${field}`, zh, en);
+    }
   }
   return events({ kind: 'drafted', data: { draft } });
 }
@@ -118,7 +134,8 @@ function callReview(state: ProjectState, context: ProjectContext): ProjectDecisi
       `${open} comments have no answer yet; each needs one, with its reason.`,
     );
   }
-  return events({ kind: 'reviewCalled', data: {} });
+  const { drafters } = context;
+  return events({ kind: 'reviewCalled', data: drafters ? { drafters: [...drafters] } : {} });
 }
 
 function concludeReview({ votes }: ProjectState, { system }: ProjectContext): ProjectDecision {

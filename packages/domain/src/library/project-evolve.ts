@@ -40,7 +40,11 @@ function change(
       };
     }
     case 'reviewCalled':
-      return { stage: 'review', votes: [] };
+      return {
+        stage: 'review',
+        votes: [],
+        drafters: (event.data.drafters ?? []).reduce(withPerson, state.drafters),
+      };
     case 'voted':
       return { votes: [...state.votes, { ...event.data, by, at }] };
     case 'reviewConcluded':
@@ -53,6 +57,8 @@ function change(
       return { stage: 'numbered', number: event.data.number };
     case 'published':
       return { stage: 'published', document: event.data.document };
+    case 'servicePublished':
+      return { stage: 'published', service: event.data };
     case 'reviewed':
       return { reviews: [...state.reviews, { ...event.data, by }] };
     case 'abolished':

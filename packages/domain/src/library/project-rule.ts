@@ -33,31 +33,39 @@ type Rule = {
   when?: (state: ProjectState, today: CivilDate) => boolean;
   /** When it is worth a button: before, it is refused with the reason, which says what is waited for. */
   offered?: (state: ProjectState, today: CivilDate) => boolean;
+  /** Not of a project that carries the draft of a service standard: there the draft takes this step. */
+  notOfService?: true;
   /** Not by who drafted it (起草与审查、批准分离). */
   notByDrafter?: true;
 };
 
 const MAKING: readonly Stage[] = ['drafting', 'consultation', 'review', 'approval', 'approved', 'numbered'];
 
+const hasText = ({ draft, serves }: ProjectState) => draft !== undefined || serves !== undefined;
 const wasOpen = ({ consultation }: ProjectState) => consultation !== undefined;
 /** What people are asked about is not changed under them. */
 const notOpen = ({ stage, consultation }: ProjectState, today: CivilDate) =>
   stage === 'drafting' || (consultation !== undefined && consultation.until < today);
 
 export const PROJECT_RULES: Record<ProjectCommandKind, Rule> = {
-  saveDraft: { stages: ['drafting', 'consultation'], by: 'manager', when: notOpen },
-  openConsultation: { stages: ['drafting'], by: 'manager', when: ({ draft }) => draft !== undefined },
+  saveDraft: { stages: ['drafting', 'consultation'], by: 'manager', when: notOpen, notOfService: true },
+  openConsultation: { stages: ['drafting'], by: 'manager', when: hasText },
   disposeComments: { stages: ['drafting', 'consultation'], by: 'manager', when: wasOpen },
   // From consultation, or after the draft was changed because of what was said: what was told is not asked again.
   callReview: { stages: ['drafting', 'consultation'], by: 'manager', when: wasOpen, offered: notOpen },
   vote: { stages: ['review'], by: 'panel', notByDrafter: true },
   concludeReview: { stages: ['review'], by: 'manager' },
-  approve: { stages: ['approval'], by: 'head', notByDrafter: true },
-  sendBack: { stages: ['approval'], by: 'head' },
-  assignNumber: { stages: ['approved'], by: 'manager' },
+  approve: { stages: ['approval'], by: 'head', notByDrafter: true, notOfService: true },
+  sendBack: { stages: ['approval'], by: 'head', notOfService: true },
+  assignNumber: { stages: ['approved'], by: 'manager', notOfService: true },
   publish: { stages: ['numbered'], by: 'manager' },
-  recordReview: { stages: ['published'], by: 'manager', when: ({ kind }) => kind !== 'amendment' },
-  abolish: { stages: ['published'], by: 'head' },
+  recordReview: {
+    stages: ['published'],
+    by: 'manager',
+    when: ({ kind }) => kind !== 'amendment',
+    notOfService: true,
+  },
+  abolish: { stages: ['published'], by: 'head', notOfService: true },
   withdraw: { stages: MAKING, by: 'manager' },
 };
 
@@ -83,6 +91,10 @@ const SAME = text(
   'Who drafted a standard neither votes on it nor approves it.',
 );
 const NOT_NOW = text('项目现在的阶段不能进行此项操作。', 'The project is not at a stage that allows this.');
+const ON_DRAFT = text(
+  '事项标准的这一步在其标准草案中办理。',
+  'A service standard takes this step in its draft.',
+);
 const VOTED = text('您已经表决。', 'You have voted already.');
 
 const refused = (code: ProjectRefusal['code'], message: Bilingual): ProjectRefusal => ({
@@ -102,6 +114,7 @@ export function projectRefusal(
   if (!holdsRight(actor, rule.by, state)) return refused('forbidden', FORBIDDEN);
   if (!rule.stages.includes(state.stage) || rule.when?.(state, today) === false)
     return refused('notAllowedNow', NOT_NOW);
+  if (rule.notOfService && state.serves) return refused('notAllowedNow', ON_DRAFT);
   if (rule.notByDrafter && state.drafters.some(({ id }) => id === actor.id))
     return refused('samePerson', SAME);
   if (kind === 'vote' && state.votes.some(({ by }) => by.id === actor.id))

@@ -14,7 +14,7 @@ export type StartContext = {
   documents: readonly StandardDocument[];
   departments: ReadonlySet<string>;
   /** Aims of the projects that are under way. */
-  underWay: readonly Pick<ProjectAim, 'fills' | 'of'>[];
+  underWay: readonly Pick<ProjectAim, 'fills' | 'of' | 'serves'>[];
 };
 
 function problemsOf(aim: ProjectAim, { tree, documents, departments, today, underWay }: StartContext) {
@@ -26,20 +26,29 @@ function problemsOf(aim: ProjectAim, { tree, documents, departments, today, unde
   const missing = tree.system.entries.some((entry) => 'missing' in entry && entry.missing.id === aim.fills);
   if (aim.fills !== undefined && !missing)
     say('fills', '体系中不缺这项标准。', 'The system does not lack this standard.');
-  if (aim.kind !== 'new') {
+  if ((aim.kind === 'service') !== (aim.serves !== undefined))
+    say('item', '请选择事项。', 'Choose the item.');
+  if (aim.kind === 'revision' || aim.kind === 'amendment') {
     const document = documents.find(({ number }) => number === aim.of);
     const current = document && editionInForce(documents, document.number, today) === document;
     const coming = document && stateOn(document, today) === 'coming';
     if (document?.adoption !== 'own' || (!current && !coming)) {
       say('of', '只能修订本中心现行的标准。', 'Only a standard of the centre that is in force is revised.');
+    } else if (document.abolishedOn !== undefined) {
+      say(
+        'of',
+        '该版本已确定废止或者被代替，请修订最新的版本。',
+        'This edition is to end or be replaced; revise the latest one.',
+      );
     }
   }
-  const same = (one: Pick<ProjectAim, 'fills' | 'of'>) =>
+  const same = (one: Pick<ProjectAim, 'fills' | 'of' | 'serves'>) =>
+    (aim.serves !== undefined && one.serves?.item === aim.serves.item) ||
     (aim.fills !== undefined && one.fills === aim.fills) ||
     (aim.of !== undefined && one.of !== undefined && baseOf(one.of) === baseOf(aim.of));
   if (underWay.some(same))
     say(
-      aim.of === undefined ? 'fills' : 'of',
+      aim.serves ? 'item' : aim.of === undefined ? 'fills' : 'of',
       '已经立项，请在原项目中办理。',
       'A project for it is under way.',
     );

@@ -17,8 +17,8 @@ export const STAGES = [
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** 制定 / 修订 / 修改单 */
-export const PROJECT_KINDS = ['new', 'revision', 'amendment'] as const;
+/** 制定 / 修订 / 修改单 / 事项标准 */
+export const PROJECT_KINDS = ['new', 'revision', 'amendment', 'service'] as const;
 export type ProjectKind = (typeof PROJECT_KINDS)[number];
 
 /** 采纳 / 部分采纳 / 不采纳 */
@@ -57,6 +57,8 @@ export type ProjectAim = {
   fills?: string;
   /** The edition that is revised or amended. */
   of?: string;
+  /** A service standard (事项标准): the item by its basic code, and the draft in which it is written. */
+  serves?: { item: string; draft: string };
 };
 
 export type ProjectState = ProjectAim & {
@@ -78,6 +80,8 @@ export type ProjectState = ProjectAim & {
   approval?: { by: Person; at: Instant };
   number?: string;
   document?: StandardDocument;
+  /** The version of the service standard that was published. */
+  service?: { hash: string; effectiveFrom: CivilDate };
   reviews: { on: CivilDate; conclusion: ReviewConclusion; reason: string; by: Person }[];
   abolition?: { on: CivilDate; reason: string; by: Person; tasks: AbolitionTask[] };
   withdrawal?: { reason: string; by: Person; at: Instant };

@@ -47,6 +47,7 @@ const context = (actor: Editor, over: Partial<ProjectContext> = {}): ProjectCont
   documents,
   given: [],
   executors: new Set(['rule:review.opinion']),
+  indicators: new Map([['onTimeRate', { unit: '%' }]]),
   ...over,
 });
 

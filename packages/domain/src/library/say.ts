@@ -1,7 +1,7 @@
 /** What keeps a clause, said in words: which rule, post or document carries it out, which figure watches it. */
 import type { Bilingual } from '../shared/index.ts';
 import { type CaseRuleId, type Dictionary, type DocumentKind, PART_LABELS } from '../standard/index.ts';
-import type { Kept } from './schema.ts';
+import type { Indicator, Kept } from './schema.ts';
 
 const both = (text: string): Bilingual => ({ zh: text, en: text });
 
@@ -32,18 +32,21 @@ function sayExecuted(
   }
 }
 
+/** An indicator that the library has not is shown by its id; saving and the check of files refuse it. */
 export function sayKept(
   kept: Kept,
   dictionary: Pick<Dictionary, 'rules' | 'posts' | 'documents'>,
+  indicators: ReadonlyMap<string, Pick<Indicator, 'name'>>,
 ): Bilingual {
   switch (kept.how) {
     case 'executed':
       return sayExecuted(kept.by, dictionary);
     case 'monitored': {
       const { bound, value, unit } = kept.threshold;
+      const name = indicators.get(kept.indicator)?.name ?? both(kept.indicator);
       return {
-        zh: `指标 ${kept.indicator}：${bound === 'least' ? '不低于' : '不高于'}${value}${unit}`,
-        en: `indicator ${kept.indicator}: at ${bound} ${value}${unit}`,
+        zh: `${name.zh}：${bound === 'least' ? '不低于' : '不高于'}${value}${unit}`,
+        en: `${name.en}: at ${bound} ${value}${unit === '%' ? '%' : ` ${unit}`}`,
       };
     }
     case 'inspected':

@@ -65,6 +65,24 @@ export const Kept = Type.Union([
 export type Kept = Static<typeof Kept>;
 export const KEEPING = ['executed', 'monitored', 'inspected', 'trained'] as const;
 
+/** A figure that watches clauses (指标). How it is counted stands here in words, so that nobody quotes it without that. */
+export const Indicator = Type.Object(
+  {
+    id: Type.String({ pattern: '^[a-z][a-zA-Z0-9.]*$' }),
+    name: Words,
+    unit: text('Unit of its thresholds: %, 次'),
+    formula: Words,
+    source: text('Where name and formula come from'),
+    certainty: Certainty,
+    editorial: Type.Optional(
+      Type.Literal(true, { description: 'Written for this product, not by an authority' }),
+    ),
+    reason: Type.Optional(text('Why, for an editorial indicator')),
+  },
+  closed,
+);
+export type Indicator = Static<typeof Indicator>;
+
 export const Clause = Type.Object(
   {
     id: Type.String({

@@ -63,6 +63,7 @@ export const DESCRIPTIONS: Record<EndpointKey, Description> = {
     '撤回事项调整或者恢复办理',
     'Withdraw a decision before its first day, or lift a suspension',
   ),
+  'GET /reductions': describe('Standards', '三减', 'Materials, steps and promised limits between two days'),
   'GET /standard-drafts': describe('Standards', '事项标准草案', 'Drafts of service standards'),
   'POST /standard-drafts': describe('Standards', '立稿', 'Start a draft'),
   'GET /standard-drafts/:region/:id': describe(
@@ -294,6 +295,27 @@ export const DESCRIPTIONS: Record<EndpointKey, Description> = {
     'Standards system',
     '标准',
     'One standard: its particulars, and its text where that is public',
+  ),
+  'POST /library/documents/:id/steps': describe(
+    'Standards system',
+    '标准复审、废止',
+    'Review or abolish a standard that came as a file',
+  ),
+  'GET /library/comparison': describe(
+    'Standards system',
+    '标准版本对照',
+    'Two editions of a standard, clause by clause',
+  ),
+  'GET /library/indicators': describe('Standards system', '指标目录', 'Indicators that clauses name'),
+  'GET /library/tasks': describe(
+    'Standards system',
+    '标准待办',
+    'Empty references to be dealt with, and reviews that are due',
+  ),
+  'POST /library/tasks/done': describe(
+    'Standards system',
+    '办结标准待办',
+    'Say what was done about an empty reference',
   ),
   'GET /library/changes': describe(
     'Standards system',

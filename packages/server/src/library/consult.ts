@@ -1,10 +1,11 @@
 /** 征求意见: drafts that are open, and what people say of them. */
 import type { Consultation, ConsultationDetail, NewComment } from '@yimen/api';
 import type { Actor } from '@yimen/domain/case';
-import type { ProjectState } from '@yimen/domain/library';
+import type { DraftText, ProjectState } from '@yimen/domain/library';
 import { shanghaiDate } from '@yimen/domain/shared';
 import { HttpProblem } from '../http/index.ts';
 import type { Services } from '../services.ts';
+import { textOf } from './service.ts';
 import { openShelf } from './shelf.ts';
 import { addComment, countComments, findProject, listComments } from './store.ts';
 import { departmentName } from './view.ts';
@@ -12,10 +13,10 @@ import { departmentName } from './view.ts';
 /** More than this nobody answers one by one; it also keeps a flood from growing. */
 const MOST_COMMENTS = 2000;
 
-type Consulted = ProjectState & Required<Pick<ProjectState, 'consultation' | 'draft'>>;
+type Consulted = ProjectState & Required<Pick<ProjectState, 'consultation'>>;
 
 function isConsulted(state: ProjectState): state is Consulted {
-  return state.consultation !== undefined && state.draft !== undefined && state.stage !== 'withdrawn';
+  return state.consultation !== undefined && state.stage !== 'withdrawn';
 }
 
 const isOpen = ({ stage, consultation }: Consulted, today: string) =>
@@ -54,10 +55,16 @@ export async function readConsultations(
   return { consultations: [...found.filter(({ open }) => open), ...found.filter(({ open }) => !open)] };
 }
 
-async function consulted(services: Services, region: string, id: string): Promise<Consulted> {
+async function consulted(
+  services: Services,
+  region: string,
+  id: string,
+): Promise<{ state: Consulted; draft: DraftText }> {
   const row = await findProject(services.database.pool, region, id);
   if (!row || !isConsulted(row.state)) throw new HttpProblem('notFound');
-  return row.state;
+  const draft = await textOf(services, row.state);
+  if (!draft) throw new HttpProblem('notFound');
+  return { state: row.state, draft };
 }
 
 /** A draft with the comments that have been answered. Who made them stays with the staff. */
@@ -66,13 +73,13 @@ export async function readConsultation(
   region: string,
   id: string,
 ): Promise<ConsultationDetail> {
-  const state = await consulted(services, region, id);
+  const { state, draft } = await consulted(services, region, id);
   const comments = await listComments(services.database.pool, region, id);
   const answers = new Map(state.dispositions.map((one) => [one.comment, one]));
   return {
     ...consultation(services, state, comments.length),
     reason: state.reason,
-    draft: state.draft,
+    draft,
     answered: comments.flatMap(({ comment_id, clause, text }) => {
       const answer = answers.get(comment_id);
       if (!answer) return [];
@@ -92,8 +99,8 @@ export async function comment(
   { region, id }: { region: string; id: string },
   { clause, text, author }: NewComment,
 ): Promise<{ id: string }> {
-  const state = await consulted(services, region, id);
-  if (clause !== undefined && !state.draft.clauses.some((one) => one.id === clause)) {
+  const { draft } = await consulted(services, region, id);
+  if (clause !== undefined && !draft.clauses.some((one) => one.id === clause)) {
     const message = { zh: '征求意见稿中没有这一条。', en: 'The draft has no such clause.' };
     throw new HttpProblem('badRequest', { details: [{ path: 'clause', message }] });
   }

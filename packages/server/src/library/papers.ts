@@ -62,7 +62,7 @@ export function detailCells(
 }
 
 /** Standards of the centre whose review is near or overdue, the oldest first. */
-function reviewsDue(services: Services, shelf: Shelf): LibraryPapers['reviews'] {
+export function reviewsDue(services: Services, shelf: Shelf): LibraryPapers['reviews'] {
   const ahead = addMonths(shelf.on, REVIEW_AHEAD);
   return shelf.documents
     .filter(({ adoption, abolishedOn }) => adoption === 'own' && abolishedOn === undefined)
@@ -124,7 +124,10 @@ async function listedItems({ standards, database }: Services, region: string) {
 
 function gapShown(gap: ReturnType<typeof gapsOf>[number], shelf: Shelf): Gap {
   const { missing, ...rest } = gap;
-  const project = underWay(shelf).find(({ fills }) => fills !== undefined && fills === missing?.id);
+  const project = underWay(shelf).find(
+    ({ fills, serves }) =>
+      (fills !== undefined && fills === missing?.id) || (gap.kind === 'item' && serves?.item === gap.id),
+  );
   return {
     ...rest,
     ...(missing

@@ -3,13 +3,16 @@ import type { LibraryComment, ProjectDetail, ProjectSummary } from '@yimen/api';
 import type { Actor } from '@yimen/domain/case';
 import {
   allowedSteps,
+  amendedText,
   clauseDifferences,
   type DraftText,
   type ProjectState,
   type StandardDocument,
+  workedIn,
 } from '@yimen/domain/library';
 import type { Services } from '../services.ts';
 import { reviewDueOf } from './read.ts';
+import { serviceOf } from './service.ts';
 import type { Shelf } from './shelf.ts';
 import { type CommentRow, listComments, type ProjectRow, readEvents } from './store.ts';
 import { departmentName, nodeName, summaryOf, taskShown } from './view.ts';
@@ -55,16 +58,15 @@ function textOf({ scope, references, covers, clauses }: StandardDocument): Draft
   return { scope: scope ?? '', references, ...(covers ? { covers } : {}), clauses };
 }
 
-function basis({ of, draft, kind }: ProjectState, { documents }: Shelf) {
+function basis({ of, draft, kind }: ProjectState, { documents, on }: Shelf) {
   const edition = documents.find(({ number }) => number === of);
   if (!edition) return {};
-  const after =
-    kind === 'amendment'
-      ? edition.clauses.map((clause) => draft?.clauses.find(({ id }) => id === clause.id) ?? clause)
-      : draft?.clauses;
+  // What is revised is what is read today: with the amendments worked in.
+  const before = amendedText(documents, edition, on);
+  const after = kind === 'amendment' ? draft && workedIn(before, [draft]) : draft?.clauses;
   return {
-    base: textOf(edition),
-    ...(after ? { differences: clauseDifferences(edition.clauses, after) } : {}),
+    base: textOf({ ...edition, clauses: before }),
+    ...(after ? { differences: clauseDifferences(before, after) } : {}),
   };
 }
 
@@ -92,6 +94,7 @@ export async function projectDetail(
     startedBy: state.startedBy,
     drafters: state.drafters,
     ...(state.draft ? { draft: state.draft } : {}),
+    ...(await serviceOf(services, state)),
     ...basis(state, shelf),
     ...(consultation
       ? { consultation: { from: consultation.from, until: consultation.until, rounds: consultation.rounds } }

@@ -2,22 +2,23 @@
 import type { NewProject, ProjectDetail, ProjectSummary } from '@yimen/api';
 import { type Actor, regionCovers } from '@yimen/domain/case';
 import {
+  carriedStep,
   decideProject,
-  evolveProject,
   executors,
   holdsRight,
+  type Person,
   type ProjectCommand,
-  type ProjectDecision,
-  type ProjectEvent,
   type ProjectState,
   startProject,
 } from '@yimen/domain/library';
-import { type Queryable, transaction } from '../database/index.ts';
+import { transaction } from '../database/index.ts';
 import { HttpProblem } from '../http/index.ts';
 import type { Services } from '../services.ts';
 import { projectDetail, projectSummary } from './project-view.ts';
+import { record } from './record.ts';
+import { draftersOf, draftFor, moveDraft } from './service.ts';
 import { openShelf, type Shelf, systemRegion, underWay } from './shelf.ts';
-import { appendToProject, findProject, listComments, lockRegion } from './store.ts';
+import { findProject, listComments, lockRegion } from './store.ts';
 
 /** Staff of the region and of those below and above it read its projects. */
 export function requireReader(actor: Actor, region: string): void {
@@ -56,26 +57,6 @@ export async function readProject(
   return projectDetail(services, actor, await openShelf(services, region), row);
 }
 
-/** Numbers and appends what was decided; a refusal becomes an error. */
-async function record(
-  on: Queryable,
-  { region, projectId, state }: { region: string; projectId: string; state: ProjectState | undefined },
-  decision: ProjectDecision,
-  { actor, at }: { actor: Actor; at: string },
-): Promise<void> {
-  if ('refusal' in decision) {
-    const { code, message, details } = decision.refusal;
-    throw new HttpProblem(code, { message, details });
-  }
-  const by = { id: actor.id, name: actor.name };
-  const first = (state?.seq ?? 0) + 1;
-  const events = decision.events.map(
-    (event, index): ProjectEvent => ({ ...event, region, projectId, seq: first + index, at, by }),
-  );
-  const after = events.reduce<ProjectState | undefined>(evolveProject, state);
-  if (after) await appendToProject(on, events, after);
-}
-
 /** 立项. */
 export async function start(
   services: Services,
@@ -88,8 +69,17 @@ export async function start(
   await transaction(services.database.pool, async (client) => {
     await lockRegion(client, region);
     const shelf = await openShelf(services, region, client);
+    const { item, ...aim } = body;
+    const carried =
+      body.kind === 'service' ? await draftFor(client, services, actor, { ...body, region }) : undefined;
     const decision = startProject(
-      { ...body, level: 'centre' },
+      {
+        ...aim,
+        level: 'centre',
+        ...(carried
+          ? { department: carried.department, serves: { item: carried.item, draft: carried.draft } }
+          : {}),
+      },
       {
         actor,
         today: shelf.on,
@@ -112,7 +102,14 @@ function decideOn(
     step,
     actor,
     comments,
-  }: { state: ProjectState; step: ProjectCommand; actor: Actor; comments: string[] },
+    drafters,
+  }: {
+    state: ProjectState;
+    step: ProjectCommand;
+    actor: Actor;
+    comments: string[];
+    drafters: readonly Person[] | undefined;
+  },
 ) {
   const node = shelf.tree.nodes.find(({ id }) => id === state.node);
   // A place that was taken out of the system after the project began keeps no numbers.
@@ -126,6 +123,8 @@ function decideOn(
     documents: shelf.documents,
     given: shelf.projects.flatMap((row) => row.state.number ?? []),
     executors: executors(standards.dictionary),
+    indicators: shelf.indicators,
+    ...(drafters ? { drafters } : {}),
   });
 }
 
@@ -146,9 +145,12 @@ export async function takeStep(
     const shelf = await openShelf(services, region, client);
     const comments = await listComments(client, region, id);
     const ids = comments.map(({ comment_id }) => comment_id);
-    const decision = decideOn(services, shelf, { state: row.state, step, actor, comments: ids });
+    const drafters = await draftersOf(client, row.state);
+    const decision = decideOn(services, shelf, { state: row.state, step, actor, comments: ids, drafters });
     if ('events' in decision && row.state.seq !== expectedSeq)
       throw new HttpProblem('stale', { message: MOVED_ON });
+    const carried = 'events' in decision ? carriedStep(step, decision.events) : undefined;
+    if (carried) await moveDraft(client, services, actor, row.state, carried);
     await record(client, { region, projectId: id, state: row.state }, decision, {
       actor,
       at: services.now(),

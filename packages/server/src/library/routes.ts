@@ -3,7 +3,8 @@ import { type AnyRoute, personOf, route } from '../http/index.ts';
 import { comment, readConsultation, readConsultations } from './consult.ts';
 import { readGaps, readPapers } from './papers.ts';
 import { readProject, readProjects, start, takeStep } from './project.ts';
-import { readChanges, readDocument, readTree } from './read.ts';
+import { readChanges, readComparison, readDocument, readIndicators, readTree } from './read.ts';
+import { closeTask, readTasks, takeDocumentStep } from './tasks.ts';
 
 const OPEN = { public: 'Standards that services are judged by are public (标准公开).' };
 const ASKED = { public: 'A draft is laid before everybody, who may say what they think of it (征求意见).' };
@@ -17,6 +18,21 @@ export const libraryRoutes: AnyRoute[] = [
   ),
   route('GET /library/documents/:id', { access: OPEN, audit: READS }, ({ services, actor, params }) =>
     readDocument(services, actor, params.id),
+  ),
+  route('POST /library/documents/:id/steps', { access: STAFF, audit: 'library.document' }, (context) =>
+    takeDocumentStep(context.services, personOf(context), context.params.id, context.body),
+  ),
+  route('GET /library/comparison', { access: OPEN, audit: READS }, ({ services, actor, query }) =>
+    readComparison(services, actor, query),
+  ),
+  route('GET /library/indicators', { access: OPEN, audit: READS }, ({ services }) =>
+    readIndicators(services),
+  ),
+  route('GET /library/tasks', { access: STAFF, audit: WORK }, (context) =>
+    readTasks(context.services, personOf(context), context.query.region),
+  ),
+  route('POST /library/tasks/done', { access: STAFF, audit: 'library.task' }, (context) =>
+    closeTask(context.services, personOf(context), context.query.region, context.body),
   ),
   route('GET /library/changes', { access: OPEN, audit: READS }, ({ services, query }) =>
     readChanges(services, query.region),

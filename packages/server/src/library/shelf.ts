@@ -2,13 +2,17 @@
 import { regionCovers } from '@yimen/domain/case';
 import {
   baseOf,
+  type DocumentRecord,
   editionInForce,
+  foldDocument,
+  type Indicator,
   type Library,
   type ProjectState,
   type StandardDocument,
   type SystemTree,
   treeOf,
   withPublished,
+  withRecord,
   withReplacements,
 } from '@yimen/domain/library';
 import { shanghaiDate } from '@yimen/domain/shared';
@@ -17,6 +21,7 @@ import { HttpProblem } from '../http/index.ts';
 import type { Services } from '../services.ts';
 import { type LoadedLibrary, loadLibrary, loadStandards } from '../standards/index.ts';
 import { listProjects, type ProjectRow } from './store.ts';
+import { readDocumentEvents } from './task-store.ts';
 
 const bundled = new Map<string, LoadedLibrary>();
 
@@ -32,6 +37,9 @@ export type Shelf = Library & {
   region: string;
   tree: SystemTree;
   projects: readonly ProjectRow[];
+  /** Reviews and abolition of documents that came as files, by number. */
+  records: ReadonlyMap<string, DocumentRecord>;
+  indicators: ReadonlyMap<string, Indicator>;
 };
 
 const isOver = ({ stage }: ProjectState) =>
@@ -66,6 +74,10 @@ export async function openShelf(
   const template = library.templates.find(({ id }) => id === system?.template);
   if (!system || !template) throw new HttpProblem('notFound');
   const projects = await listProjects(on, region);
+  const events = await readDocumentEvents(on, region);
+  const byNumber = Map.groupBy(events, ({ document }) => document);
+  const records = new Map([...byNumber].map(([number, list]) => [number, foldDocument(list)]));
+  const files = library.documents.map((one) => withRecord(one, records.get(one.number)));
   const made = projects.flatMap(({ state }) =>
     state.document ? [{ ...state, document: state.document }] : [],
   );
@@ -80,7 +92,9 @@ export async function openShelf(
   return {
     region,
     projects,
-    documents: withReplacements([...library.documents, ...made.map(({ document }) => document)]),
+    records,
+    indicators: library.indicators,
+    documents: withReplacements([...files, ...made.map(({ document }) => document)]),
     on: shanghaiDate(services.now()),
     tree: treeOf(template, withPublished(system, placed)),
     revising: new Set(underWay(shelf).flatMap(({ of }) => (of === undefined ? [] : [baseOf(of)]))),

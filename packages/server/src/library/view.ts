@@ -3,10 +3,12 @@ import type { Bilingual, ClauseShown, DocumentSummary } from '@yimen/api';
 import {
   type AbolitionTask,
   type Clause,
+  type ProjectRefusal,
   type StandardDocument,
   sayKept,
   stateOn,
 } from '@yimen/domain/library';
+import { HttpProblem } from '../http/index.ts';
 import type { Services } from '../services.ts';
 import { mentioned, type Shelf } from './shelf.ts';
 
@@ -36,10 +38,21 @@ export function summaryOf(
   };
 }
 
-export function clauseShown({ standards }: Services, { kept, ...clause }: Clause): ClauseShown {
+export function clauseShown(
+  { standards }: Services,
+  { indicators }: Pick<Shelf, 'indicators'>,
+  { kept, ...clause }: Clause,
+): ClauseShown {
   return {
     ...clause,
-    kept: kept.map((one) => ({ how: one.how, said: sayKept(one, standards.dictionary) })),
+    kept: kept.map((one) => {
+      const indicator = one.how === 'monitored' ? indicators.get(one.indicator) : undefined;
+      return {
+        how: one.how,
+        said: sayKept(one, standards.dictionary, indicators),
+        ...(indicator ? { formula: indicator.formula } : {}),
+      };
+    }),
   };
 }
 
@@ -55,3 +68,8 @@ export function nodeName({ tree }: Pick<Shelf, 'tree'>, id: string): Bilingual {
 }
 
 export const taskShown = ({ document, title, cites }: AbolitionTask) => ({ document, title, cites });
+
+/** An error from a refusal. */
+export function refuse({ code, message, details }: ProjectRefusal): never {
+  throw new HttpProblem(code, { message, details });
+}

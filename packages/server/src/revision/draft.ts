@@ -22,6 +22,7 @@ import type { Bilingual } from '@yimen/domain/shared';
 import { refuseUnstorable } from '../case/index.ts';
 import { type Queryable, transaction } from '../database/index.ts';
 import { HttpProblem } from '../http/index.ts';
+import { holdProjects, moveCarrier } from '../library/carried.ts';
 import { lockPublication, publishOne, readText } from '../standards/index.ts';
 import { appendDraftEvents, type DraftRow, findDraft, holdDraft, insertDraft, updateDraft } from './store.ts';
 import { detailOf } from './view.ts';
@@ -115,6 +116,20 @@ async function beginningOf({ standards }: Needs, asked: NewDraft): Promise<Begin
  * @throws HttpProblem forbidden, notFound, badRequest, overlapping when one is under way
  */
 export async function startDraft(needs: Needs, actor: Actor, asked: NewDraft): Promise<DraftDetail> {
+  const row = await transaction(needs.database.pool, (client) => openDraft(client, needs, actor, asked));
+  return detailOf(needs, actor, row);
+}
+
+/**
+ * The same within a transaction.
+ * @throws HttpProblem forbidden, notFound, badRequest, overlapping when one is under way
+ */
+export async function openDraft(
+  client: Queryable,
+  needs: Needs,
+  actor: Actor,
+  asked: NewDraft,
+): Promise<DraftRow> {
   refuseUnstorable(JSON.stringify(asked));
   const { document, region, ...place } = await beginningOf(needs, asked);
   if (!holdsDraftRight(actor, 'manager', { region, department: place.department })) {
@@ -126,13 +141,11 @@ export async function startDraft(needs: Needs, actor: Actor, asked: NewDraft): P
     actor,
     at,
   });
-  await transaction(needs.database.pool, async (client) => {
-    if (!after || !(await insertDraft(client, after, document))) {
-      throw new HttpProblem('overlapping', { message: UNDER_WAY });
-    }
-    await appendDraftEvents(client, events);
-  });
-  return readDraft(needs, actor, { region, id });
+  if (!after || !(await insertDraft(client, after, document))) {
+    throw new HttpProblem('overlapping', { message: UNDER_WAY });
+  }
+  await appendDraftEvents(client, events);
+  return { state: after, document, updated_at: new Date(at) };
 }
 
 /** Saves a document that was changed from `revision`; nothing is written when somebody else was faster. */
@@ -203,22 +216,42 @@ export async function takeDraftStep(
 ): Promise<DraftDetail> {
   refuseUnstorable(JSON.stringify(step));
   const row = await transaction(needs.database.pool, async (client) => {
-    const found = await held(client, actor, place);
-    if (step.kind === 'publish') {
-      // Nobody else publishes meanwhile, so what is checked against is what is there.
-      await lockPublication(client);
-      await needs.standards.refresh();
-    }
-    const ground = { ...groundOf(needs, found.state, found.document), actor };
-    const decision = decideDraft(found.state, step, ground);
-    if ('refusal' in decision) return refuse(decision.refusal);
-    if (found.state.seq !== expectedSeq) throw new HttpProblem('stale', { message: MOVED_ON });
-    const at = needs.now();
-    if (step.kind === 'publish') await publish(needs, client, found.document, { actor, at });
-    return record(client, found, decision.events, found.document, { actor, at });
+    await holdProjects(client, place.region);
+    const after = await stepDraft(client, needs, actor, place, step, expectedSeq);
+    await moveCarrier(client, after.state, step, { actor, at: needs.now() });
+    return after;
   });
   if (step.kind === 'publish') await needs.standards.refresh();
   return detailOf(needs, actor, row);
+}
+
+/**
+ * A step of a draft within a transaction that holds the projects of the region; what it means for the project that
+ * carries the draft is for the caller.
+ * @throws HttpProblem notFound, stale, and whatever the rules refuse
+ */
+export async function stepDraft(
+  client: Queryable,
+  needs: Needs,
+  actor: Actor,
+  place: Place,
+  step: DraftStep,
+  expectedSeq?: number,
+): Promise<DraftRow> {
+  const found = await held(client, actor, place);
+  if (step.kind === 'publish') {
+    // Nobody else publishes meanwhile, so what is checked against is what is there.
+    await lockPublication(client);
+    await needs.standards.refresh();
+  }
+  const ground = { ...groundOf(needs, found.state, found.document), actor };
+  const decision = decideDraft(found.state, step, ground);
+  if ('refusal' in decision) return refuse(decision.refusal);
+  if (expectedSeq !== undefined && found.state.seq !== expectedSeq)
+    throw new HttpProblem('stale', { message: MOVED_ON });
+  const at = needs.now();
+  if (step.kind === 'publish') await publish(needs, client, found.document, { actor, at });
+  return record(client, found, decision.events, found.document, { actor, at });
 }
 
 async function publish(

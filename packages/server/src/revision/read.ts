@@ -96,8 +96,8 @@ export async function readPreview(needs: Needs, actor: Actor, place: Place): Pro
   };
 }
 
-/** Undefined while the draft names what is not there, so that no guide can be made of it. */
-function guideOf(standard: Standard, dictionary: Dictionary): Guide | undefined {
+/** The guide of a draft; undefined while it names what is not there, so that none can be made of it. */
+export function guideOf(standard: Standard, dictionary: Dictionary): Guide | undefined {
   try {
     return buildGuide(standard, dictionary);
   } catch (failure) {

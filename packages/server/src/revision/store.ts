@@ -33,6 +33,21 @@ export async function holdDraft(on: Queryable, region: string, id: string): Prom
   return row;
 }
 
+/** The draft of an item that is under way in a region, held like the above. */
+export async function holdOpenDraft(
+  on: Queryable,
+  region: string,
+  item: string,
+): Promise<DraftRow | undefined> {
+  const [row] = await query<DraftRow>(on, {
+    name: 'revision_hold_open',
+    text: `SELECT state, document, updated_at FROM standard_draft
+      WHERE region = $1 AND item = $2 AND stage NOT IN ('published', 'dropped') FOR UPDATE`,
+    values: [region, item],
+  });
+  return row;
+}
+
 /** Drafts of regions that begin with these digits, those that moved last first. */
 export async function listDrafts(on: Queryable, prefixes: readonly string[]): Promise<DraftLine[]> {
   return query<DraftLine>(on, {

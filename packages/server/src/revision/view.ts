@@ -2,7 +2,9 @@
 import type { DraftDetail, DraftSummary } from '@yimen/api';
 import type { Actor } from '@yimen/domain/case';
 import { allowedDraftSteps, type DraftEvent, type DraftState } from '@yimen/domain/revision';
+import { shanghaiDate } from '@yimen/domain/shared';
 import { inReadingOrder, PART_LABELS, type Standard } from '@yimen/domain/standard';
+import { carrierOf, stepsLeft } from '../library/carried.ts';
 import { type RegionNames, regionNames } from '../region/index.ts';
 import type { StandardRegistry } from '../standards/index.ts';
 import type { DraftLine, DraftRow } from './store.ts';
@@ -80,7 +82,8 @@ export async function detailOf(
   { state, document, updated_at }: DraftRow,
 ): Promise<DraftDetail> {
   const { standards, database } = needs;
-  const [names, events] = await Promise.all([
+  const [carrier, names, events] = await Promise.all([
+    carrierOf(database.pool, state.draftId),
     regionNames(database),
     readDraftEvents(database.pool, state.region, state.draftId),
   ]);
@@ -102,6 +105,7 @@ export async function detailOf(
     ...(dropped ? { dropped } : {}),
     ...(approved ? { approvedBy: approved.by } : {}),
     ...(published ? { published: { hash: published.hash, effectiveFrom: published.effectiveFrom } } : {}),
-    allowed: allowedDraftSteps(state, actor),
+    ...(carrier ? { project: { region: carrier.region, id: carrier.projectId } } : {}),
+    allowed: stepsLeft(allowedDraftSteps(state, actor), carrier, shanghaiDate(needs.now())),
   };
 }

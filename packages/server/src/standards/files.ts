@@ -258,6 +258,13 @@ export function loadStandards(root: string): LoadedStandards {
 const isLayer = ({ document }: ReadFile): boolean =>
   typeof document === 'object' && document !== null && 'extends' in document;
 
+/** One YAML file of `root`, as read; nothing where there is none. */
+export function readFileAt(root: string, name: string): Pick<LoadedStandards, 'documents' | 'problems'> {
+  const folder = new Folder(root);
+  const file = existsSync(join(root, name)) ? folder.read(join(root, name)) : undefined;
+  return { documents: file ? [file] : [], problems: folder.problems };
+}
+
 /** Every YAML file below a folder of `root`, as read; `problems` are those of reading. */
 export function readFiles(root: string, name: string): Pick<LoadedStandards, 'documents' | 'problems'> {
   const folder = new Folder(root);

@@ -1,6 +1,13 @@
-/** Reads `library/` and `systems/` of a folder of standards: what a centre works by, and the order it stands in. */
+/** Reads `library/`, `systems/` and `indicators.yaml` of a folder of standards: what a centre works by, and the order it stands in. */
 import { type CheckedLibrary, checkLibrary } from '@yimen/domain/library';
-import { type FileProblem, inFile, type LoadedStandards, type ReadFile, readFiles } from './files.ts';
+import {
+  type FileProblem,
+  inFile,
+  type LoadedStandards,
+  type ReadFile,
+  readFileAt,
+  readFiles,
+} from './files.ts';
 
 export type LoadedLibrary = Omit<CheckedLibrary, 'problems'> & {
   /** How many files there are. */
@@ -16,6 +23,7 @@ export function loadLibrary(
 ): LoadedLibrary {
   const library = readFiles(root, 'library');
   const systems = readFiles(root, 'systems');
+  const indicators = readFileAt(root, 'indicators.yaml');
   const asRead = ({ path, document }: ReadFile) => ({ file: path, document });
   const items = new Set(standards.map(({ standard }) => standard.item.basicCode.code));
   const { problems, ...checked } = checkLibrary(
@@ -23,14 +31,16 @@ export function loadLibrary(
     systems.documents.map(asRead),
     dictionary,
     items,
+    { file: 'indicators.yaml', document: indicators.documents[0]?.document ?? [] },
   );
-  const all = [...library.documents, ...systems.documents];
+  const all = [...library.documents, ...systems.documents, ...indicators.documents];
   return {
     ...checked,
     files: all.length,
     problems: [
       ...library.problems,
       ...systems.problems,
+      ...indicators.problems,
       ...all.flatMap((file) =>
         inFile(
           file,

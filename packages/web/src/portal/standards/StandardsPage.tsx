@@ -121,10 +121,15 @@ function Changes({ region }: { region: string }) {
       <h2 id="changes">{t('standards.changes')}</h2>
       {error && <ProblemNote error={error} retry={() => refetch()} />}
       <ul className="standards-list">
-        {data?.changes.slice(0, LATEST).map(({ on, kind, document }) => (
-          <li key={`${on} ${kind} ${document.id}`}>
+        {data?.changes.slice(0, LATEST).map(({ on, kind, document, service }) => (
+          <li key={`${on} ${kind} ${document?.id ?? service?.item}`}>
             <span className="quiet">{formatDate(on)}</span> {t(`standards.change.${kind}`)}{' '}
-            <DocumentLink document={document} />
+            {document && <DocumentLink document={document} />}
+            {service && (
+              <Link href={`/items/${service.item}/${service.region}`}>
+                <Say text={service.title} />
+              </Link>
+            )}
           </li>
         ))}
       </ul>
