@@ -10,6 +10,7 @@ import type { Command } from './command.ts';
 import type { DecideContext, DecisionOn } from './context.ts';
 import { targetOf } from './evolve.ts';
 import { merged } from './evolve-nodes.ts';
+import { opening } from './line.ts';
 import type { Defect, MaterialOffer } from './parts.ts';
 import type { CaseState } from './state.ts';
 
@@ -168,6 +169,10 @@ export function correct(state: CaseState, command: Of<'correct'>, context: Decid
   const problems = problemsOf({ ...command, materials, onPromise: state.onPromise }, context);
   if (problems.length > 0) return invalid(problems);
   const record = recorded(command.answers, context);
+  // The time to decide on acceptance begins with the whole file, not with the first part of it.
+  const recounts = state.nodes
+    .filter(({ status }) => status === 'open')
+    .map(({ node }) => opening(context, node));
   return {
     events: [
       { kind: 'answered', data: record },
@@ -176,6 +181,7 @@ export function correct(state: CaseState, command: Of<'correct'>, context: Decid
         data: {
           materials: changedOffers(state, command.materials),
           fields: changedFields(state.answers, record.answers),
+          ...(recounts.length > 0 ? { recounts } : {}),
         },
       },
     ],

@@ -50,17 +50,23 @@ export function duesOf({ caseId, nodes, promisedDue, provisional, statutoryDue }
   };
 }
 
-/** The last day of a node's own limit, counted from when it opened; undefined where it has none. */
+/** The moment from which the limit of a node counts; undefined while it waits. */
+export function nodeSince({ countedFrom, openedAt }: Pick<NodeState, 'countedFrom' | 'openedAt'>) {
+  return countedFrom ?? openedAt;
+}
+
+/** The last day of a node's own limit, counted from when it opened or began anew; undefined where it has none. */
 export function nodeLastDay(
   state: Pick<CaseState, 'procedures'>,
-  { node, openedAt }: Pick<NodeState, 'node' | 'openedAt'>,
+  node: Pick<NodeState, 'node' | 'openedAt' | 'countedFrom'>,
   { standard, calendar, now }: Ground,
 ): LastDay | undefined {
-  const clause = getNode(standard, node).limit;
-  if (openedAt === undefined || !clause) return undefined;
+  const clause = getNode(standard, node.node).limit;
+  const since = nodeSince(node);
+  if (since === undefined || !clause) return undefined;
   const office = clause.unit === 'hour' || clause.unit === 'minute';
   // Hours run from the moment; days from the date, since the moment of an officer's own act is no receipt.
-  const from = office ? openedAt : shanghaiDate(openedAt);
+  const from = office ? since : shanghaiDate(since);
   const limit = { value: clause.value, unit: clause.unit };
   return lastDay({ from, limit, pauses: pausesOf(state), today: shanghaiDate(now) }, calendar);
 }

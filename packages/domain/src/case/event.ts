@@ -31,8 +31,8 @@ export type EventData = CourseEventData & {
   submitted: { materials: MaterialOffer[] } & Moves;
   received: { node: string; note?: string } & Moves;
   correctionRequired: { defects: Defect[]; due: string };
-  /** `fields`: answers that are not what they were. */
-  corrected: { materials: MaterialOffer[]; fields?: string[] };
+  /** `fields`: answers that are not what they were. `recounts`: open nodes whose limit begins anew with the whole file. */
+  corrected: { materials: MaterialOffer[]; fields?: string[]; recounts?: Opening[] };
   accepted: {
     checks: MaterialCheck[];
     promisedDue: string;

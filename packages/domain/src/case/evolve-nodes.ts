@@ -1,5 +1,5 @@
 /** How events move the node line of a state. */
-import type { CaseEvent, Moves } from './event.ts';
+import type { CaseEvent, Moves, Opening } from './event.ts';
 import type { MaterialOffer, NodeState, Signer } from './parts.ts';
 import type { CaseState } from './state.ts';
 
@@ -35,6 +35,18 @@ export function moved(nodes: NodeState[], event: Pick<CaseEvent, 'at'>, moves: M
       openedAt: event.at,
       ...(opening.due === undefined ? {} : { due: opening.due }),
     };
+  });
+}
+
+/** Open nodes whose limits begin anew. */
+export function recounted(
+  nodes: NodeState[],
+  { at }: Pick<CaseEvent, 'at'>,
+  again: readonly Opening[],
+): NodeState[] {
+  return nodes.map((node) => {
+    const { due } = again.find((one) => one.node === node.node) ?? {};
+    return due === undefined ? node : { ...node, countedFrom: at, due };
   });
 }
 

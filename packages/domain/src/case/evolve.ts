@@ -2,7 +2,7 @@
 import type { CaseEvent, EventKind } from './event.ts';
 import { applyCourse } from './evolve-course.ts';
 import type { Change } from './evolve-nodes.ts';
-import { changedBy, merged, moved, step } from './evolve-nodes.ts';
+import { changedBy, merged, moved, recounted, step } from './evolve-nodes.ts';
 import type { Defect, NodeState } from './parts.ts';
 import type { CaseState } from './state.ts';
 
@@ -54,6 +54,7 @@ function apply(state: CaseState, event: Exclude<CaseEvent, { kind: 'opened' }>):
         correctedAt: event.at,
         materials: merged(state.materials, event.data.materials),
         changed: changedBy(state, event.data.materials, event.data.fields ?? []),
+        nodes: recounted(state.nodes, event, event.data.recounts ?? []),
       };
     case 'accepted':
       return {

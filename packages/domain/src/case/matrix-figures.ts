@@ -133,7 +133,7 @@ function levelAt(
 
 /** What a visit was allowed, what it took, and how it stands. */
 export function visitFigures(visit: Visit, counting: Counting) {
-  const { end, from, node, standard, told } = visit;
+  const { countedFrom, end, from, node, standard, told } = visit;
   const { calendar, events, now, state } = counting;
   const at = end?.at ?? laterInstant(from, now);
   const today = shanghaiDate(at);
@@ -141,13 +141,16 @@ export function visitFigures(visit: Visit, counting: Counting) {
   const limit: Limit = node.limit ?? { value: 0, unit: 'workday' };
   const day = shanghaiDate(from);
   const basis = clauses(node.limit ?? {}, standard);
-  const input = {
-    from: isOffice(limit) ? from : day,
-    limit: { value: limit.value, unit: limit.unit },
-    pauses,
-    ...(basis === undefined ? {} : { basis }),
+  const readFrom = (since: Instant) => {
+    const input = {
+      from: isOffice(limit) ? since : shanghaiDate(since),
+      limit: { value: limit.value, unit: limit.unit },
+      pauses,
+      ...(basis === undefined ? {} : { basis }),
+    };
+    return readClock({ ...input, at: isOffice(limit) ? at : today }, calendar);
   };
-  const reading = readClock({ ...input, at: isOffice(limit) ? at : today }, calendar);
+  const reading = readFrom(from);
   const unit = reading.elapsed.unit;
   const shared = {
     used: usedOf(reading),
@@ -155,13 +158,16 @@ export function visitFigures(visit: Visit, counting: Counting) {
     paused: pausedOf(reading, pauses, day, { unit, calendar, today }),
   };
   if (!node.limit) return shared;
-  const { at: dueAt, because, value } = reading.due;
-  const frame = { from: day, due: value, today, ended: end !== undefined };
+  // What was used counts from the opening; a limit that began anew with the whole file counts from then.
+  const since = countedFrom ?? from;
+  const limited = countedFrom === undefined ? reading : readFrom(since);
+  const { at: dueAt, because, value } = limited.due;
+  const frame = { from: shanghaiDate(since), due: value, today, ended: end !== undefined };
   return {
     ...shared,
     due: { value, because: [...because, ...(told === undefined ? [] : asTold(told, value, 'counted'))] },
     ...(dueAt === undefined ? {} : { dueAt }),
-    level: levelAt(reading, frame, calendar),
+    level: levelAt(limited, frame, calendar),
   };
 }
 

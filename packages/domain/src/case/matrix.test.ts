@@ -242,13 +242,11 @@ describe('the time matrix', () => {
     expect(row(story, 'accept')).toMatchObject({
       used: { value: { value: 2 } },
       paused: { value: 11 },
-      due: { value: '2026-12-16' },
+      // The five days for it begin anew on 10 December, as the worklist and the timer have them.
+      due: { value: '2026-12-17' },
       level: 'ok',
     });
-    expect(row(story, 'accept').due?.because.at(-1)).toMatchObject({
-      rule: 'matrix.asTold',
-      inputs: { told: '2026-12-01', counted: '2026-12-16' },
-    });
+    expect(row(story, 'accept').due?.because.map(({ rule }) => rule)).not.toContain('matrix.asTold');
   });
 
   it('says whether a node is in time, near its end or over, then as it ended', () => {

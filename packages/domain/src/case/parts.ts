@@ -110,7 +110,12 @@ export const NodeState = Type.Object({
     Type.Literal('skipped'),
   ]),
   openedAt: Type.Optional(Type.String({ description: 'ISO instant' })),
-  due: Type.Optional(Type.String({ description: 'Last day of the node limit, as computed when it opened' })),
+  countedFrom: Type.Optional(
+    Type.String({ description: 'ISO instant its limit began anew: a correction completed the file' }),
+  ),
+  due: Type.Optional(
+    Type.String({ description: 'Last day of the node limit, as computed when it opened or began anew' }),
+  ),
   doneAt: Type.Optional(Type.String({ description: 'ISO instant' })),
   by: Type.Optional(Signer),
   outcome: Type.Optional(Type.String()),

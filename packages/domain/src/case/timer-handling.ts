@@ -6,11 +6,9 @@ import type { Ground } from './context.ts';
 import { caseLastDay, isHeld, nodeLastDay } from './dues.ts';
 import { lastDay } from './last-day.ts';
 import type { NodeState } from './parts.ts';
-import { getNode } from './permit.ts';
 import type { CaseState, CaseStatus } from './state.ts';
 import type { Timer, TimerGround } from './timer.ts';
 import { acting, passing, reminder } from './timer-at.ts';
-import { reopenedBy } from './timer-intake.ts';
 
 const UNDECIDED: readonly CaseStatus[] = ['reviewing', 'deciding', 'forwarding', 'suspended'];
 /** The applicant has the file, or nobody works on it any more. */
@@ -36,14 +34,11 @@ function nodes(state: CaseState, ground: TimerGround): Timer[] {
   return state.nodes.flatMap((node) => (node.status === 'open' ? nodeTimer(state, node, ground) : []));
 }
 
-/** The day a node was told when it opened stands; the node of acceptance has its time anew after a correction. */
+/** The day a node was told when it opened, or when a correction let its time begin anew, stands. */
 function nodeTimer(state: CaseState, node: NodeState, ground: TimerGround): Timer[] {
-  const { openedAt } = node;
-  if (openedAt === undefined || node.due === undefined) return [];
-  const accepting = getNode(ground.standard, node.node).kind === 'accept';
-  const since = accepting ? reopenedBy(state, openedAt) : openedAt;
-  const counted = nodeLastDay(state, { node: node.node, openedAt: since }, grounded(ground, state));
-  const due = since === openedAt ? node.due : (counted?.value ?? node.due);
+  const { due } = node;
+  if (due === undefined) return [];
+  const counted = nodeLastDay(state, node, grounded(ground, state));
   const of = node.round === undefined ? node.node : `${node.node}.${node.round}`;
   return [passing('node', { due, of, at: counted?.value === due ? counted.at : undefined })];
 }

@@ -1,5 +1,5 @@
 /** What happens by itself before acceptance, and with materials that may follow it (行政许可法第三十二条). */
-import { type Instant, shanghaiDate } from '../shared/index.ts';
+import type { Instant } from '../shared/index.ts';
 import { ruleLimit } from '../standard/index.ts';
 import { lastDay } from './last-day.ts';
 import type { CaseState } from './state.ts';
@@ -46,11 +46,4 @@ function deferrals({ acceptedAt, decidedAt, deferred }: CaseState, ground: Timer
     ...reminder('deferralNear', due, ground, acceptedAt),
     acting('deferral', { kind: 'returnFile', ground: 'deferralExpired' }, { due }),
   ]);
-}
-
-/** The day the last correction completed the file, when it came after `openedAt`: what is worked on since then. */
-export function reopenedBy({ correctedAt }: CaseState, openedAt: Instant): Instant {
-  return correctedAt !== undefined && shanghaiDate(correctedAt) >= shanghaiDate(openedAt)
-    ? correctedAt
-    : openedAt;
 }

@@ -70,7 +70,12 @@ describe('silence of the window', () => {
     const story = storyAfter(2).do(people.clerk, DEFECT);
     story.now = at('2026-12-10', 10);
     story.do(people.owner, correct);
-    expect(keys(story.case)).toContain('deemed:2026-12-17');
+    expect(keys(story.case)).toEqual(['deemed:2026-12-17', 'node:accept:2026-12-17']);
+    expect(story.case.nodes.find(({ node }) => node === 'accept')).toMatchObject({
+      openedAt: at('2026-11-24', 10),
+      countedFrom: story.now,
+      due: '2026-12-17',
+    });
     fire(story, at('2026-12-18', 1));
     expect(story.case).toMatchObject({ deemedAccepted: true, promisedDue: '2026-12-17' });
   });

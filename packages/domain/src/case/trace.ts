@@ -41,6 +41,8 @@ export type Visit = {
   round: number;
   from: Instant;
   seq: number;
+  /** When its limit began anew: a correction completed the file. */
+  countedFrom?: Instant;
   /** Last day as counted when it opened, or counted again since. */
   told?: string;
   end?: VisitEnd;
@@ -158,6 +160,7 @@ class Visits {
     visit.standard = versionOf(this.trace, after);
     visit.node = visit.standard.nodes.find(({ id }) => id === visit.node.id) ?? visit.node;
     if (state.due !== undefined) visit.told = state.due;
+    if (state.countedFrom !== undefined) visit.countedFrom = state.countedFrom;
     if (state.signatures) visit.signatures = state.signatures;
     const desk = visit.desks.at(-1);
     if (!desk || desk.person?.id === state.assignee?.id) return;

@@ -1,7 +1,7 @@
 /** Due dates with their counting, and how much of a limit is left today. */
 import type { Due, TimeLeft } from '@yimen/api';
 import { type Calendar, countWorkdays } from '@yimen/domain/calendar';
-import { type CaseState, clockStart, isHeld, pausesOf } from '@yimen/domain/case';
+import { type CaseState, clockStart, isHeld, nodeSince, pausesOf } from '@yimen/domain/case';
 import { dueDate, limitLevel } from '@yimen/domain/clock';
 import { type CivilDate, sayDate, shanghaiDate } from '@yimen/domain/shared';
 import type { LimitClause, Standard } from '@yimen/domain/standard';
@@ -110,10 +110,11 @@ export function caseTimeLeft(state: CaseState, now: string, calendar: Calendar):
   if (state.acceptedAt !== undefined && state.promisedDue !== undefined) {
     return timeLeft({ from: clockStart(state, state.acceptedAt), due: state.promisedDue }, today, calendar);
   }
-  const nodes = state.nodes.flatMap(({ status, openedAt, due }) =>
-    status === 'open' && openedAt !== undefined && due !== undefined
-      ? [{ from: shanghaiDate(openedAt), due }]
-      : [],
-  );
+  const nodes = state.nodes.flatMap((node) => {
+    const since = nodeSince(node);
+    return node.status === 'open' && since !== undefined && node.due !== undefined
+      ? [{ from: shanghaiDate(since), due: node.due }]
+      : [];
+  });
   return tightest(nodes, today, calendar);
 }

@@ -2,7 +2,7 @@
  * What the projections hold of a case, as one pure function of its state: commands write it beside the events, and
  * `rebuild` writes it again from the events alone. Both must give the same rows.
  */
-import { type CaseState, clockStart, departmentOf, getNode, isHeld } from '@yimen/domain/case';
+import { type CaseState, clockStart, departmentOf, getNode, isHeld, nodeSince } from '@yimen/domain/case';
 import type { Standard } from '@yimen/domain/standard';
 
 /** Columns of case_file that follow from the state; hashes and keys come with the events. */
@@ -84,7 +84,7 @@ export function caseTaskRows(state: CaseState, standard: Standard): CaseTaskRow[
         kind: node.kind,
         post: node.post,
         department: departmentOf(standard, node),
-        opened_at: one.openedAt ?? state.submittedAt ?? '',
+        opened_at: nodeSince(one) ?? state.submittedAt ?? '',
         node_due: held ? null : (one.due ?? null),
         promised_due: held ? null : promised,
       };
