@@ -16,6 +16,7 @@ import { matrixEndpoints } from './matrix.ts';
 import { messageEndpoints } from './message.ts';
 import { postEndpoints } from './post.ts';
 import { recountEndpoints } from './recount.ts';
+import { reductionEndpoints } from './reduction.ts';
 import { revisionEndpoints } from './revision.ts';
 import { sessionEndpoints } from './session.ts';
 import { workEndpoints } from './work.ts';
@@ -36,6 +37,7 @@ export * from './matrix.ts';
 export * from './message.ts';
 export * from './post.ts';
 export * from './recount.ts';
+export * from './reduction.ts';
 export * from './revision.ts';
 export * from './session.ts';
 export * from './work.ts';
@@ -60,6 +62,7 @@ export const endpoints = {
   ...recountEndpoints,
   ...catalogueEndpoints,
   ...revisionEndpoints,
+  ...reductionEndpoints,
 } as const;
 export type Endpoints = typeof endpoints;
 export type EndpointKey = keyof Endpoints;

@@ -14,6 +14,7 @@ import { listRoutes, listWorkbookRoutes } from './list/index.ts';
 import { messageRoutes } from './message/index.ts';
 import { postRoutes } from './posts/index.ts';
 import { recountRoutes } from './recount/index.ts';
+import { reductionRoutes, reductionWorkbookRoutes } from './reduction/index.ts';
 import { regionRoutes } from './region/index.ts';
 import { revisionRoutes } from './revision/index.ts';
 import { sessionRoutes } from './session/index.ts';
@@ -36,6 +37,7 @@ export const routes: readonly AnyRoute[] = [
   ...catalogueRoutes,
   ...flowDraftRoutes,
   ...revisionRoutes,
+  ...reductionRoutes,
 ];
 
 /** Routes that are not JSON: uploads, downloads and workbooks. */
@@ -48,4 +50,5 @@ export const rawRoutes: readonly RawRoute[] = [
   ...catalogueFileRoutes,
   ...flowFileRoutes,
   ...guideFileRoutes,
+  ...reductionWorkbookRoutes,
 ];

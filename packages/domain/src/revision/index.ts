@@ -4,3 +4,5 @@ export * from './draft.ts';
 export * from './draft-decide.ts';
 export * from './draft-rule.ts';
 export * from './merge.ts';
+export * from './reductions.ts';
+export * from './worth.ts';

@@ -40,6 +40,7 @@ const ProjectsPage = lazy(() => import('./standards/ProjectsPage.tsx'));
 const ProjectPage = lazy(() => import('./standards/ProjectPage.tsx'));
 const DraftsPage = lazy(() => import('./revision/DraftsPage.tsx'));
 const DraftPage = lazy(() => import('./revision/DraftPage.tsx'));
+const ReductionsPage = lazy(() => import('./reductions/ReductionsPage.tsx'));
 const DocumentPage = lazy(() => import('./standards/DocumentPage.tsx'));
 
 /** A session that ended meanwhile brings the sign-in back, in place: what was typed is kept. */
@@ -92,6 +93,7 @@ function Pages() {
         <Route path="/standards/drafts/:region/:id">
           {(params) => <DraftPage key={params.id} {...params} />}
         </Route>
+        <Route path="/standards/reductions" component={ReductionsPage} />
         <Route path="/standards/documents/:id">
           {(params) => <DocumentPage key={params.id} {...params} />}
         </Route>

@@ -14,6 +14,7 @@ const PAGES = [
   ['gaps', '/standards/gaps'],
   ['projects', '/standards/projects'],
   ['drafts', '/standards/drafts'],
+  ['reductions', '/standards/reductions'],
 ] as const;
 
 export function Frame({ title, children }: { title: ReactNode; children: ReactNode }) {

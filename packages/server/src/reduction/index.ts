@@ -1,0 +1,1 @@
+export { reductionRoutes, reductionWorkbookRoutes } from './routes.ts';
