@@ -7,7 +7,7 @@ const Share = Type.Union([Type.Number(), Type.Null()], {
   description: '0.25 is a quarter; null: of nothing',
 });
 
-const Figure = Type.Object({
+export const ReductionFigure = Type.Object({
   before: Type.Number(),
   after: Type.Number(),
   items: Type.Integer({ description: 'Items the sums are of' }),
@@ -40,9 +40,9 @@ export const ReductionReport = Type.Object({
   from: Type.String(),
   to: Type.String(),
   figures: Type.Object({
-    materials: Figure,
-    nodes: Figure,
-    promised: Figure,
+    materials: ReductionFigure,
+    nodes: ReductionFigure,
+    promised: ReductionFigure,
     compression: Type.Object({
       before: Share,
       after: Share,

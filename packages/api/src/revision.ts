@@ -4,6 +4,7 @@ import { DRAFT_STATES, DraftStep } from '@yimen/domain/revision';
 import { type Static, Type } from 'typebox';
 import { Bilingual } from './common.ts';
 import { LayerVerdict } from './layer.ts';
+import { ReductionFigure } from './reduction.ts';
 
 const region = Type.String({ pattern: '^\\d{6}$', description: '行政区划代码' });
 const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'Civil date' });
@@ -109,6 +110,14 @@ export const DraftPreview = Type.Object({
       before: Side,
       after: Side,
     }),
+  ),
+  change: Type.Optional(
+    Type.Object(
+      { materials: ReductionFigure, nodes: ReductionFigure, promised: ReductionFigure },
+      {
+        description: '预期变化: the three reductions from what is in force; days where both are working days',
+      },
+    ),
   ),
   openCases: Type.Integer({ description: 'Open cases of the item here; each stays under its own version' }),
   layers: Type.Array(

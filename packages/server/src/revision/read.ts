@@ -4,7 +4,7 @@ import type { Output } from '@yimen/api/client';
 import { type Actor, regionPrefix } from '@yimen/domain/case';
 import { buildGuide, type Guide } from '@yimen/domain/guide';
 import { implementLayers, layerProblems } from '@yimen/domain/layer';
-import { hasShape, holdsDraftRight } from '@yimen/domain/revision';
+import { hasShape, holdsDraftRight, reductionsOf, worthOf } from '@yimen/domain/revision';
 import { shanghaiDate } from '@yimen/domain/shared';
 import { type Dictionary, differences, type Standard } from '@yimen/domain/standard';
 import { regionNames } from '../region/index.ts';
@@ -92,6 +92,7 @@ export async function readPreview(needs: Needs, actor: Actor, place: Place): Pro
     ...shown,
     ...(guide ? { guide } : {}),
     differences: compared ? differences(compared.standard, document) : [],
+    ...(compared ? { change: changeOf(compared.standard, document) } : {}),
     layers: await layersBelow(needs, document),
   };
 }
@@ -104,6 +105,14 @@ export function guideOf(standard: Standard, dictionary: Dictionary): Guide | und
     if (failure instanceof TypeError || failure instanceof RangeError) return undefined;
     throw failure;
   }
+}
+
+/** What publication is expected to change for everybody who applies. */
+function changeOf(before: Standard, after: Standard): NonNullable<DraftPreview['change']> {
+  const { item, region } = after;
+  const pair = { item: item.basicCode.code, region, before: worthOf(before), after: worthOf(after) };
+  const { materials, nodes, promised } = reductionsOf([pair]);
+  return { materials, nodes, promised };
 }
 
 /** How every layer of the item would stand on the day after publication on which it meets the draft. */

@@ -258,6 +258,8 @@ describe('a standard published from the desk', () => {
     expect(preview.compared?.hash).toBe(base);
     expect(preview.guide?.effectiveFrom).toBe('2026-12-01');
     expect(preview.differences.map(({ path }) => path)).toEqual(['effectiveFrom', 'scope']);
+    const count = real.materials.length;
+    expect(preview.change?.materials).toEqual({ before: count, after: count, items: 1, cut: 0 });
     await take(draft, 'manager', { kind: 'submit' });
     await take(draft, 'approver', { kind: 'approve' });
     const published = await take(draft, 'manager', { kind: 'publish' });

@@ -73,6 +73,28 @@ export function Touched({ openCases, layers }: Pick<DraftPreview, 'openCases' | 
   );
 }
 
+/** 预期变化: the three reductions; a promise whose days can't be compared is left to the table of differences. */
+function Expected({ change }: { change: NonNullable<DraftPreview['change']> }) {
+  const { t } = useTranslation();
+  const names = (['materials', 'nodes', 'promised'] as const).filter((name) => change[name].items > 0);
+  return (
+    <ul className="revision-touched" aria-label={t('revision.expected')}>
+      {names.map((name) => {
+        const { before, after, cut } = change[name];
+        const share = `${Math.abs((cut ?? 0) * 100).toFixed(1)}%`;
+        return (
+          <li key={name}>
+            {t(`revision.change.${name}`, { before, after })}
+            {cut !== null &&
+              cut !== 0 &&
+              ` · ${t(cut > 0 ? 'reductions.less' : 'reductions.more', { share })}`}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
 export function Compared({ draft, revision }: { draft: Place; revision: number }) {
   const { t } = useTranslation();
   const { data, error, refetch } = usePreview(draft, revision);
@@ -81,6 +103,7 @@ export function Compared({ draft, revision }: { draft: Place; revision: number }
   return (
     <>
       <Touched openCases={data.openCases} layers={data.layers} />
+      {data.change && <Expected change={data.change} />}
       {!data.compared && <p>{t('revision.compare.first')}</p>}
       {data.compared && data.differences.length === 0 && <p>{t('revision.compare.same')}</p>}
       {data.differences.length > 0 && <Changes differences={data.differences} compared={data.compared} />}
