@@ -191,6 +191,7 @@ describe('kept filters', () => {
 describe('a workbook of what is on the screen', () => {
   const get = async (who: string, url: string) =>
     (await test.as(who)).inject({ method: 'GET', url: `/api/v1${url}` });
+  const sheetOf = async (bytes: Buffer) => JSON.stringify(await readTable(bytes, LIMITS));
 
   it('is named with the day, holds the filtered rows and is refused to whom the list is', async () => {
     const answer = await get('clerk', '/exports/worklist?status=received&lang=zh-CN');
@@ -200,6 +201,7 @@ describe('a workbook of what is on the screen', () => {
       '待办-2026-11-24.xlsx',
     );
     expect(answer.rawPayload.subarray(0, 2).toString()).toBe('PK');
+    expect(await sheetOf(answer.rawPayload)).toContain('承办人');
     expect((await get('citizen', '/exports/worklist')).statusCode).toBe(403);
     expect((await get('citizen', '/exports/case-search')).statusCode).toBe(403);
     expect((await get('clerk', '/exports/worklist?left=nonsense')).statusCode).toBe(400);
@@ -209,7 +211,6 @@ describe('a workbook of what is on the screen', () => {
   });
 
   it('masks personal data as the screen does', async () => {
-    const sheetOf = async (bytes: Buffer) => JSON.stringify(await readTable(bytes, LIMITS));
     const overseen = await sheetOf((await get('supervisor', '/exports/case-search')).rawPayload);
     expect(overseen).toContain('王**');
     expect(overseen).not.toContain('王测试');

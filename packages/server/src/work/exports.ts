@@ -105,6 +105,7 @@ const WORK_COLUMNS: readonly Column<WorklistRow>[] = [
   ITEM,
   APPLICANT,
   { title: text('环节', 'Step'), width: 14, cell: (row) => row.nodeName },
+  { title: text('承办人', 'Assigned to'), width: 12, cell: (row) => row.assignee },
   DEPARTMENT,
   STATE,
   { title: text('到达时间', 'Arrived'), width: 17, cell: (row) => minute(row.openedAt) },
