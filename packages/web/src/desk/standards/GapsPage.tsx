@@ -21,6 +21,12 @@ function aimOf({ missing }: Gap): NewProject | undefined {
   return { kind: 'new', title: title.zh, titleEn, node, department, reason, fills: id };
 }
 
+/** What is known beforehand where somebody has to say more. */
+function givenOf({ kind, id, name }: Gap): Pick<NewProject, 'kind'> & Partial<NewProject> {
+  if (kind === 'item') return { kind: 'service', item: id, title: name.zh };
+  return { kind: 'new', ...(kind === 'node' ? { node: id } : {}) };
+}
+
 function Covered({ numbers }: { numbers: readonly string[] }) {
   const { t } = useTranslation();
   return numbers.length === 0 ? (
@@ -141,8 +147,9 @@ export default function GapsPage() {
         ))}
       {asked && (
         <StartDialog
-          given={{ kind: 'new', ...(asked.kind === 'node' ? { node: asked.id } : {}) }}
+          given={givenOf(asked)}
           about={asked.name}
+          region={data?.region ?? ''}
           onClose={() => setAsked(undefined)}
         />
       )}

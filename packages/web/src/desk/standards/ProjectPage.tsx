@@ -10,6 +10,7 @@ import { formatDate, formatInstant } from '../../shared/format.ts';
 import { Official, Say } from '../../shared/say.tsx';
 import { Loading } from '../layout/Loading.tsx';
 import { ProblemNote } from '../layout/Problem.tsx';
+import { CarriedDraft } from './CarriedDraft.tsx';
 import { Comments } from './Comments.tsx';
 import { DraftEditor } from './DraftEditor.tsx';
 import { Frame } from './Frame.tsx';
@@ -182,7 +183,7 @@ function DraftShown({ project }: { project: ProjectDetail }) {
           <h3>
             {no} <Official text={title} />
           </h3>
-          <p>
+          <p className="lines">
             <Official text={text ?? ''} />
           </p>
         </div>
@@ -240,6 +241,7 @@ function Shown({ project }: { project: ProjectDetail }) {
       </div>
       <Steps project={project} onStep={setOpen} />
       <Standing project={project} />
+      {project.service && <CarriedDraft region={project.region} service={project.service} />}
       {project.allowed.includes('saveDraft') ? (
         <DraftEditor project={project} onSaved={() => setDone('saveDraft')} />
       ) : (

@@ -9,27 +9,38 @@ import { say } from '../../shared/language.ts';
 import { Dialog } from '../layout/Dialog.tsx';
 import { Field } from '../layout/Field.tsx';
 import { ProblemNote } from '../layout/Problem.tsx';
+import { useDrafts } from '../revision/revision.ts';
 import { projectPath, useStart, useTree } from './library.ts';
 
 type Given = Pick<NewProject, 'kind' | 'of'> & Partial<NewProject>;
+type Props = {
+  given: Given;
+  about?: Words;
+  /** Of an item: where its standard is made. */
+  region?: string;
+  onClose: () => void;
+};
 type Words = { zh: string; en: string };
 const NEEDED = ['title', 'titleEn', 'node', 'reason'] as const;
+type Key = (typeof NEEDED)[number] | 'department';
 
-function useForm(given: Given) {
+function useForm(given: Given, asksDepartment: boolean) {
   const { t } = useTranslation();
   const [values, setValues] = useState({
     title: given.title ?? '',
     titleEn: given.titleEn ?? '',
     node: given.node ?? '',
     reason: given.reason ?? '',
+    department: given.department ?? (given.kind === 'service' ? '' : 'serviceCentre'),
   });
+  const needed: readonly Key[] = asksDepartment ? [...NEEDED, 'department'] : NEEDED;
   const [tried, setTried] = useState(false);
-  const fault = (field: (typeof NEEDED)[number], error: unknown) => {
-    if (tried && values[field].trim() === '') return t('standards.start.needed');
+  const fault = (field: Key, error: unknown) => {
+    if (tried && needed.includes(field) && values[field].trim() === '') return t('standards.start.needed');
     const details = error instanceof ApiError ? error.body.details : [];
     return details.find(({ path }) => path === field || path === `body.${field}`)?.message;
   };
-  return { values, setValues, fault, setTried, whole: NEEDED.every((field) => values[field].trim() !== '') };
+  return { values, setValues, fault, setTried, whole: needed.every((field) => values[field].trim() !== '') };
 }
 
 function NodeSelect({
@@ -63,11 +74,57 @@ function NodeSelect({
   );
 }
 
-export function StartDialog({ given, about, onClose }: { given: Given; about?: Words; onClose: () => void }) {
+/**
+ * Departments to choose from for an item that only the catalogue knows. Undefined for everything else: the standard of
+ * an item names its department, and the centre makes the others.
+ */
+function useDepartments({ kind, item }: Given, region: string | undefined) {
+  const { data } = useDrafts();
+  const place = data?.places.find((one) => one.region === region);
+  if (kind !== 'service' || !place || place.versions.some((version) => version.item === item))
+    return undefined;
+  return place.departments;
+}
+
+function DepartmentSelect({
+  departments,
+  value,
+  fault,
+  onChange,
+}: {
+  departments: readonly { id: string; name: Words }[];
+  value: string;
+  fault: string | undefined;
+  onChange: (department: string) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Field id="start-department" label={t('standards.start.department')} fault={fault}>
+      {({ status: _, ...props }) => (
+        <select
+          {...props}
+          className="standards-select"
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        >
+          <option value="">{t('standards.choose')}</option>
+          {departments.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {say(name)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+export function StartDialog({ given, about, region, onClose }: Props) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const id = useId();
-  const form = useForm(given);
+  const departments = useDepartments(given, region);
+  const form = useForm(given, departments !== undefined);
   const { values, setValues } = form;
   const start = useStart((project) => navigate(projectPath(project)));
   const submit = (event: FormEvent) => {
@@ -77,7 +134,9 @@ export function StartDialog({ given, about, onClose }: { given: Given; about?: W
     start.mutate({
       ...values,
       kind: given.kind,
-      department: given.department ?? 'serviceCentre',
+      // Of an item that has a standard the server takes the department from there.
+      department: values.department || 'serviceCentre',
+      ...(given.item === undefined ? {} : { item: given.item }),
       ...(given.of === undefined ? {} : { of: given.of }),
       ...(given.fills === undefined ? {} : { fills: given.fills }),
     });
@@ -128,6 +187,14 @@ export function StartDialog({ given, about, onClose }: { given: Given; about?: W
             />
           )}
         </Field>
+        {departments && (
+          <DepartmentSelect
+            departments={departments}
+            value={values.department}
+            fault={form.fault('department', start.error)}
+            onChange={(department) => setValues({ ...values, department })}
+          />
+        )}
         <Field
           id="start-reason"
           label={t('standards.start.reason')}

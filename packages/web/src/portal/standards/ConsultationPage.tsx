@@ -134,7 +134,7 @@ function DraftText({ draft }: { draft: Draft }) {
           <h3>
             {no} <Official text={title} />
           </h3>
-          <p>
+          <p className="standards-lines">
             <Official text={text ?? ''} />
           </p>
         </div>
