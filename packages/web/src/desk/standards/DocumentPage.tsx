@@ -11,9 +11,11 @@ import { formatDate } from '../../shared/format.ts';
 import { Official, Say } from '../../shared/say.tsx';
 import { Loading } from '../layout/Loading.tsx';
 import { ProblemNote } from '../layout/Problem.tsx';
+import { Editions } from './Editions.tsx';
 import { Frame } from './Frame.tsx';
 import { projectPath, useDocument, useProjects } from './library.ts';
 import { StartDialog } from './StartDialog.tsx';
+import { Upkeep } from './Upkeep.tsx';
 
 const LISTS = ['replaces', 'references', 'citedBy', 'amendments'] as const;
 const DATES = ['issuedOn', 'effectiveFrom', 'abolishedOn', 'reviewDue'] as const;
@@ -102,6 +104,7 @@ function Shown({ document }: { document: DocumentDetail }) {
         </p>
       )}
       <Facts document={document} />
+      {document.record && <Upkeep id={document.id} record={document.record} />}
       <section className="card" aria-labelledby="clauses">
         <div className="card-head">
           <h2 id="clauses">{t('standards.clauses')}</h2>
@@ -117,6 +120,7 @@ function Shown({ document }: { document: DocumentDetail }) {
           <p className="quiet">{t('standards.noClauses')}</p>
         )}
       </section>
+      <Editions document={document} />
       {previous && (
         <section className="card" aria-labelledby="previous">
           <div className="card-head">

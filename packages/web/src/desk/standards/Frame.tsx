@@ -1,11 +1,12 @@
 /** What the pages of the standards system share: the heading and the way from one to another. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'wouter';
+import { Link, useLocation, useSearch } from 'wouter';
 import { useHelp } from '../keyboard/help.ts';
 import { useKeys } from '../keyboard/useKeys.ts';
 import { PageTitle } from '../layout/PageTitle.tsx';
 import { worklistHref } from '../worklist/memory.ts';
+import { TASKS, useTasks } from './library.ts';
 import './standards.css';
 
 const PAGES = [
@@ -13,22 +14,28 @@ const PAGES = [
   ['papers', '/standards/papers'],
   ['gaps', '/standards/gaps'],
   ['projects', '/standards/projects'],
+  ['tasks', TASKS],
   ['drafts', '/standards/drafts'],
   ['reductions', '/standards/reductions'],
 ] as const;
 
 export function Frame({ title, children }: { title: ReactNode; children: ReactNode }) {
   const { t } = useTranslation();
-  const [here, navigate] = useLocation();
+  const [path, navigate] = useLocation();
+  const search = useSearch();
+  const here = `${path}?${search}` === TASKS ? TASKS : path;
+  const { data } = useTasks();
+  const mine = data?.tasks.filter(({ mayClose }) => mayClose).length ?? 0;
   const help = useHelp();
   useKeys({ Escape: () => navigate(here === '/standards' ? worklistHref() : '/standards'), '?': help });
   return (
     <div className="page standards-page">
       <PageTitle title={t('standards.title')}>{title}</PageTitle>
       <nav className="standards-nav" aria-label={t('standards.title')}>
-        {PAGES.map(([name, path]) => (
-          <Link key={name} href={path} aria-current={here === path ? 'page' : undefined}>
+        {PAGES.map(([name, to]) => (
+          <Link key={name} href={to} aria-current={here === to ? 'page' : undefined}>
             {t(`standards.page.${name}`)}
+            {name === 'tasks' && mine > 0 && ` (${mine})`}
           </Link>
         ))}
       </nav>

@@ -63,14 +63,38 @@ export const inDialog = (kind: StepKind): boolean => FORMS[kind] !== undefined;
 type Props = { project: ProjectDetail; kind: StepKind; onClose: (done?: StepKind) => void };
 
 export function StepDialog({ project, kind, onClose }: Props) {
+  const step = useStep(project, onClose);
+  const { consultationDays, majority, leastVotes } = project.procedure;
+  return (
+    <StepForm
+      kind={kind}
+      said={{ days: consultationDays, least: leastVotes, ...majority }}
+      pending={step.isPending}
+      error={step.error}
+      onStep={step.mutate}
+      onClose={() => onClose()}
+    />
+  );
+}
+
+type FormProps = {
+  kind: StepKind;
+  /** Figures that the text of the step names. */
+  said?: Record<string, number>;
+  pending: boolean;
+  error: Error | null;
+  onStep: (step: Step) => void;
+  onClose: () => void;
+};
+
+/** Asks for what a step needs, whatever it is a step of. */
+export function StepForm({ kind, said = {}, pending, error, onStep, onClose }: FormProps) {
   const { t } = useTranslation();
   const id = useId();
   const form = FORMS[kind];
   const [values, setValues] = useState<Values>({ day: '', choice: '', reason: '' });
   const [tried, setTried] = useState(false);
-  const step = useStep(project, onClose);
   if (!form) return null;
-  const { consultationDays, majority, leastVotes } = project.procedure;
   const missing = {
     day: form.day === true && values.day === '',
     choice: form.choices !== undefined && values.choice === '',
@@ -80,32 +104,26 @@ export function StepDialog({ project, kind, onClose }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (Object.values(missing).includes(true) || step.isPending) return;
-    step.mutate(form.step({ ...values, reason: values.reason.trim() }));
+    if (Object.values(missing).includes(true) || pending) return;
+    onStep(form.step({ ...values, reason: values.reason.trim() }));
   };
   return (
     <Dialog
       open
       title={t(`standards.step.${kind}`)}
-      onClose={() => onClose()}
+      onClose={onClose}
       footer={
         <>
-          <Button onClick={() => onClose()}>{t('action.cancel')}</Button>
-          <Button
-            type="primary"
-            danger={form.danger ?? false}
-            htmlType="submit"
-            form={id}
-            loading={step.isPending}
-          >
+          <Button onClick={onClose}>{t('action.cancel')}</Button>
+          <Button type="primary" danger={form.danger ?? false} htmlType="submit" form={id} loading={pending}>
             {t(`standards.step.${kind}`)}
           </Button>
         </>
       }
     >
       <form id={id} className="standards-form" onSubmit={submit} noValidate>
-        {step.error && <ProblemNote error={step.error} />}
-        <p>{t(`standards.stepText.${kind}`, { days: consultationDays, least: leastVotes, ...majority })}</p>
+        {error && <ProblemNote error={error} />}
+        <p>{t(`standards.stepText.${kind}`, said)}</p>
         {form.day && (
           <Field id="step-day" label={t(`standards.stepDay.${kind}`)} fault={fault('day')}>
             {(props) => (

@@ -1,10 +1,12 @@
 /** The standards system as the desk asks for it, and the steps of its projects. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { NewProject, ProjectDetail } from '@yimen/api';
+import type { DocumentDetail, NewProject, ProjectDetail } from '@yimen/api';
 import { call } from '../../shared/api.ts';
 import { language } from '../../shared/language.ts';
 
 const KEY = 'library';
+/** Where the tasks are: a view of the system's first page. */
+export const TASKS = '/standards?view=tasks';
 export type Step = Parameters<typeof call<'POST /library/projects/:region/:id/steps'>>[1]['body']['step'];
 export type StepKind = ProjectDetail['allowed'][number];
 export type Draft = NonNullable<ProjectDetail['draft']>;
@@ -35,6 +37,16 @@ export const useProject = (region: string, id: string) =>
   useQuery({
     queryKey: [KEY, 'project', region, id],
     queryFn: () => call('GET /library/projects/:region/:id', { params: { region, id } }),
+  });
+
+export const useTasks = () =>
+  useQuery({ queryKey: [KEY, 'tasks'], queryFn: () => call('GET /library/tasks', { query: {} }) });
+
+/** Two editions of a standard, the earlier one first. */
+export const useComparison = (before: string, after: string) =>
+  useQuery({
+    queryKey: [KEY, 'comparison', before, after],
+    queryFn: () => call('GET /library/comparison', { query: { before, after } }),
   });
 
 export const projectPath = ({ region, id }: Pick<ProjectDetail, 'region' | 'id'>) =>
@@ -69,6 +81,34 @@ export function useStep(project: ProjectDetail, onDone: (kind: StepKind) => void
         predicate: ({ queryKey }) => queryKey[1] !== 'project',
       });
       onDone(step.kind);
+    },
+  });
+}
+
+type DocumentStep = Parameters<typeof call<'POST /library/documents/:id/steps'>>[1]['body']['step'];
+
+/** 复审 or 废止 of a standard that came as a file. */
+export function useDocumentStep(id: string, expectedSeq: number, onDone: (document: DocumentDetail) => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (step: DocumentStep) =>
+      call('POST /library/documents/:id/steps', { params: { id }, body: { expectedSeq, step } }),
+    onSuccess: async (after) => {
+      await client.invalidateQueries({ queryKey: [KEY] });
+      onDone(after);
+    },
+  });
+}
+
+/** Closes a task with what was done about it. */
+export function useCloseTask(onDone: () => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Parameters<typeof call<'POST /library/tasks/done'>>[1]['body']) =>
+      call('POST /library/tasks/done', { query: {}, body }),
+    onSuccess: async (after) => {
+      client.setQueryData([KEY, 'tasks'], after);
+      onDone();
     },
   });
 }
