@@ -12,7 +12,7 @@ export function CarriedDraft({ region, service }: Props) {
   const { t } = useTranslation();
   const { item, draft, stage, errors, warnings, published } = service;
   return (
-    <section className="card" aria-labelledby="carried">
+    <section className="card carried" aria-labelledby="carried">
       <div className="card-head">
         <h2 id="carried">{t('standards.carried.title')}</h2>
         <Chip tone={stage === 'published' ? 'ok' : 'plain'}>{t(`revision.stage.${stage}`)}</Chip>

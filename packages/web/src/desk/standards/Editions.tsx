@@ -42,6 +42,7 @@ function Compared({ before, after }: { before: string; after: string }) {
   const { data, error, refetch } = useComparison(before, after);
   if (error) return <ProblemNote error={error} retry={() => refetch()} />;
   if (!data) return <Loading lines={6} />;
+  if (data.differences.length === 0) return <p className="quiet">{t('standards.noClauses')}</p>;
   if (data.differences.every(({ kind }) => kind === 'same')) return <p>{t('standards.compare.none')}</p>;
   return (
     <ol className="editions">

@@ -168,7 +168,8 @@ function Votes({ votes }: Pick<ProjectDetail, 'votes'>) {
 
 function DraftShown({ project }: { project: ProjectDetail }) {
   const { t } = useTranslation();
-  const { draft } = project;
+  const { draft, service } = project;
+  if (!draft && service) return null;
   if (!draft) return <p className="quiet">{t('standards.draft.none')}</p>;
   return (
     <section className="card" aria-labelledby="draft">
