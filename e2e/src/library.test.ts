@@ -121,6 +121,17 @@ describe('the standards system', { timeout: 60_000 }, () => {
     expect(await page.locator('.editions ins').first().isVisible()).toBe(true);
   });
 
+  it('records the review of a standard that came as a file', async () => {
+    const manager = await arrive('standards.ah', `/desk/standards/documents/${ENDING}`);
+    await manager.page.getByRole('button', { name: '复审', exact: true }).click();
+    expect(await manager.page.getByRole('button', { name: '废止', exact: true }).count()).toBe(0);
+    const dialog = manager.page.locator('dialog');
+    await dialog.getByLabel('复审结论').selectOption('confirm');
+    await dialog.getByLabel('理由').fill('仍然适用');
+    await dialog.getByRole('button', { name: '复审' }).click();
+    await manager.sees('仍然适用');
+  });
+
   it('abolishes a standard; who cites it has a task, closed once with what was done', async () => {
     const director = await arrive('director.ah', `/desk/standards/documents/${ENDING}`);
     await director.press('废止');
