@@ -69,6 +69,11 @@ describe('a hearing', () => {
     await reviewer.sees('听证安排已确定。');
     const owner = await one.inPortal('zhangming');
     await owner.sees(/听证定于2026年12月8日.*在广东省水利厅三楼会议室举行/);
+    await owner.sees(/计时暂停；程序结束后重新告知/);
+    const again = await one.atDesk('reviewer.gd');
+    await again.sees('计时暂停，程序结束后重新告知');
+    await again.sees('改期听证');
+    expect(await again.violations()).toEqual([]);
   });
 
   it('has its minutes from the chair alone, and the due dates move with their reasons', async () => {

@@ -16,6 +16,11 @@ export const Because = Type.Object({
 export const Due = Type.Object({
   value: Type.String({ description: 'Civil date YYYY-MM-DD' }),
   provisional: Type.Boolean({ description: 'Lies past the last published calendar year' }),
+  held: Type.Optional(
+    Type.Literal(true, {
+      description: 'A special procedure stops the clock; the date is told anew when it ends',
+    }),
+  ),
   because: Type.Array(Because),
 });
 export type Due = Static<typeof Due>;

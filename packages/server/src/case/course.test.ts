@@ -305,12 +305,13 @@ describe('a case as it is read', () => {
   it('explains a due date with its pause and its extension', async () => {
     const one = await start([...ACCEPTED, 'startProcedure']);
     test.clock.set('2026-11-26T02:00:00.000Z');
-    expect((await one.view('citizen')).promised).toMatchObject({ value: '2026-12-01' });
+    expect((await one.view('citizen')).promised).toMatchObject({ value: '2026-12-01', held: true });
     await give(one, 'endProcedure');
     await give(one, 'extend');
     const { promised } = await one.view('citizen');
     // Five working days from 24 November, two paused, five more by the extension.
     expect(promised?.value).toBe('2026-12-10');
+    expect(promised).not.toHaveProperty('held');
     expect(promised?.because.map(({ rule }) => rule)).not.toContain('case.asTold');
   });
 

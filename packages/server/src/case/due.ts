@@ -50,7 +50,8 @@ function explained(told: CivilDate, { state, limit, standard, calendar, today }:
     ...reason,
     ...(inputs ? { inputs: { ...inputs } } : {}),
   }));
-  if (value === told) return { value, provisional, because: reasons };
+  const held = isHeld(state) ? { held: true as const } : {};
+  if (value === told) return { value, provisional, ...held, because: reasons };
   const [then, now] = [sayDate(told), sayDate(value)];
   const text = isHeld(state)
     ? {
@@ -64,6 +65,7 @@ function explained(told: CivilDate, { state, limit, standard, calendar, today }:
   return {
     value: told,
     provisional,
+    ...held,
     because: [...reasons, { rule: 'case.asTold', text, inputs: { told, value } }],
   };
 }

@@ -20,7 +20,8 @@ export function ActionBar({ actions, main, onOpen, checking, state }: Props) {
   const several = (action: DeskAction) =>
     actions.filter(({ command }) => command === action.command).length > 1;
   const label = (action: DeskAction) => {
-    const verb = t(`act.${action.command}.verb`);
+    const again = action.command === 'scheduleHearing' && view.hearing?.at !== undefined;
+    const verb = t(again ? 'act.scheduleHearing.again' : `act.${action.command}.verb`);
     return several(action) && action.node ? t('act.atNode', { verb, node: names.get(action.node) }) : verb;
   };
   const { bar, more } = arrangeActions(actions);

@@ -27,6 +27,11 @@ function DueDates() {
               {t('case.provisional')}
             </span>
           )}
+          {due.held && (
+            <span className="chip" data-tone="near">
+              {t('case.held')}
+            </span>
+          )}
           <Why because={due.because} about={t(`case.${kind}Due`)} />
         </dd>
       </div>

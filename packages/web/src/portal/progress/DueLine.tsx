@@ -13,6 +13,7 @@ export function DueLine({ label, due, left }: { label: string; due: Due; left?: 
         <span className="quiet">{label}</span>
         <strong className="due-date">{formatDate(due.value)}</strong>
         {due.provisional && <span className="quiet">{t('line.provisional')}</span>}
+        {due.held && <span className="quiet">{t('line.held')}</span>}
         <Why because={due.because} about={label} />
       </div>
       {left && <TimeLeft left={left} />}

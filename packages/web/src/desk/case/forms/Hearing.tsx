@@ -116,7 +116,7 @@ export function ScheduleHearing({ storeKey, allowed, node }: NodeFormProps) {
     <ActionPanel
       form={form}
       allowed={allowed}
-      title={t('act.scheduleHearing.title')}
+      title={t(view.hearing?.at === undefined ? 'act.scheduleHearing.title' : 'act.scheduleHearing.again')}
       submitText={t('act.scheduleHearing.submit')}
       consequence={t('act.scheduleHearing.consequence')}
     >
