@@ -240,7 +240,13 @@ describe('a deferred material', () => {
     expect(progress.deferred).toEqual([{ name: '管理制度', due: '2026-12-01', supplied: false }]);
     const error = await refusal(one.give('grant'));
     expect(error.body).toMatchObject({ code: 'awaitingMaterials', details: [{ path: 'deferred.rules' }] });
+    const waitsForOwner = async () => {
+      const { cases } = await (await test.as('citizen')).call('GET /cases', { query: { limit: 100 } });
+      return cases.find(({ caseId }) => caseId === one.receipt.caseId)?.needsYou;
+    };
+    expect(await waitsForOwner()).toBe(true);
     await send(one, STEPS.supplement);
+    expect(await waitsForOwner()).toBe(false);
     await send(one, STEPS.checkSupplement);
     expect(await one.give('grant')).toMatchObject({ status: 'certMaking' });
   });

@@ -96,8 +96,9 @@ export type CaseListRow = {
   asked: boolean;
 };
 
-/** Whether the applicant is asked something: about a hearing, or another version of the standard. */
+/** Whether the applicant is asked something: about a hearing, another version of the standard, a material that may follow. */
 const ASKED = `(ended_at IS NULL AND NOT state ? 'decidedAt' AND (state ? 'migration' OR
+  state @? '$.deferred[*] ? (!exists(@.suppliedAt))' OR
   (state -> 'hearing' ? 'requestBy' AND NOT state -> 'hearing' ?| array['requestedAt', 'waivedAt'])))`;
 
 /** The cases of an applicant, newest first, and how many there are. This one list crosses regions. */
