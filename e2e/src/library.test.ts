@@ -147,8 +147,9 @@ describe('the standards system', { timeout: 60_000 }, () => {
     const dialog = page.locator('dialog');
     await dialog.getByLabel('处理情况').fill('已立项修订');
     await dialog.getByRole('button', { name: '办结' }).click();
+    await dialog.waitFor({ state: 'hidden' });
     await page.getByText('已立项修订').waitFor();
-    expect(await page.getByRole('button', { name: /^办结/ }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: /^办结/ }).count()).toBe(0);
   });
 
   it.each([
