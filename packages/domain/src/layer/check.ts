@@ -60,8 +60,9 @@ function* unsourced(above: unknown, change: unknown, path: string): Iterable<str
   if (Array.isArray(change)) {
     const list: readonly unknown[] = Array.isArray(above) ? above : [];
     for (const [index, entry] of change.entries()) {
-      const own = isFields(entry) && list.find((one) => isFields(one) && one.id === entry.id);
-      if (own) yield* unsourced(own, entry, `${path}[${index}]`);
+      if (!isFields(entry)) continue;
+      const own = list.find((one) => isFields(one) && one.id === entry.id);
+      if (own) yield* unsourced(own, entry, `${path}[${String(entry.id ?? index)}]`);
     }
     return;
   }
@@ -73,13 +74,13 @@ function* unsourced(above: unknown, change: unknown, path: string): Iterable<str
   for (const [key, value] of values) yield* unsourced(below[key], value, `${path}.${key}`);
 }
 
-function* sourceProblems(above: Standard, layer: Layer): Iterable<Problem> {
+function* sourceProblems(above: Standard, layer: Layer, place: Place): Iterable<Problem> {
   for (const part of LOCAL_PARTS) {
     if (part === 'sources' || part === 'basis' || part === 'examples') continue;
-    for (const path of unsourced(above[part], layer.changes[part], `changes.${part}`)) {
+    for (const path of unsourced(above[part], layer.changes[part], part)) {
       yield error(
         'layer.provenanceMissing',
-        path,
+        place(path),
         '改变了上级标准的数值，应写明自己的依据，或者标明 editorial 和 reason。',
         'This changes a value of the standard above: give its own basis, or mark it editorial with a reason.',
       );
@@ -97,24 +98,31 @@ export function unplacedProblem(layer: Layer): Problem {
   );
 }
 
-function* fitProblems({ fit, layer, standard, above }: Implemented, later: boolean): Iterable<Problem> {
+function* fitProblems({ fit, above }: Implemented, later: boolean, place: Place): Iterable<Problem> {
   const since = above.effectiveFrom;
   for (const { message, path } of fit.loosenings) {
-    const place = placeInLayer(layer, standard, path);
     if (later) {
       yield warning(
         'layer.loosensLater',
-        place,
+        place(path),
         `上级标准自 ${since} 起修订：${message.zh}该处按上级标准执行，请修订本标准。`,
         `Since the revision above of ${since}: ${message.en} There the standard above holds; revise this one.`,
       );
-    } else yield error('layer.loosens', place, message.zh, message.en, '国办发〔2018〕45号');
+    } else {
+      yield error(
+        'layer.loosens',
+        place(path),
+        `${message.zh}地方标准只紧不松，请改正，或者恢复为上级规定。`,
+        `${message.en} A local standard may only be stricter: correct it, or restore what stands above.`,
+        '国办发〔2018〕45号',
+      );
+    }
   }
   for (const path of fit.lost) {
     const make = later ? warning : error;
     yield make(
       'layer.lost',
-      placeInLayer(layer, standard, path),
+      place(path),
       `上级标准(${since} 起实施)没有 ${path}，无从修改。`,
       `The standard above (since ${since}) has no ${path} to change.`,
     );
@@ -122,34 +130,54 @@ function* fitProblems({ fit, layer, standard, above }: Implemented, later: boole
   for (const part of fit.pointless) {
     yield warning(
       'layer.pointless',
-      `changes.${part}`,
+      place(part),
       `与上级标准(${since} 起实施)相同，可以删去。`,
       `It says what the standard above (since ${since}) says, and can be left out.`,
     );
   }
 }
 
-/** Problems of a layer on a standard above it; `later`: one that came into force after the layer. */
-export function layerProblems(implemented: Implemented, later: boolean): Problem[] {
+/** Where the place of a value of the standard is told: `limits.promised`, or `materials[licence].copies` by id. */
+export type Place = (path: string) => string;
+
+/** The place of a value in the whole document of a draft, which counts entries instead of naming them. */
+export function placeInDocument(document: Standard): Place {
+  return (path) => {
+    const [, part = '', id, rest = ''] = /^(\w+)\[([^\]]+)\](.*)$/.exec(path) ?? [];
+    if (id === undefined || /^\d+$/.test(id)) return path;
+    const list: unknown = document[part as keyof Standard];
+    const at = Array.isArray(list) ? list.findIndex((entry) => isFields(entry) && entry.id === id) : -1;
+    return at < 0 ? part : `${part}[${at}]${rest}`;
+  };
+}
+
+/**
+ * Problems of a layer on a standard above it; `later`: one that came into force after the layer. Their places are those
+ * of the layer unless told otherwise.
+ */
+export function layerProblems(
+  implemented: Implemented,
+  later: boolean,
+  place: Place = (path) => placeInLayer(implemented.layer, implemented.fit.standard, path),
+): Problem[] {
   const { above, layer, problems, standard, fit } = implemented;
-  const found = [...fitProblems(implemented, later)];
-  const resolved = fit.standard;
+  const found = [...fitProblems(implemented, later, place)];
   const rules = problems.map(
     (problem): Problem => ({
       ...problem,
       severity: later ? 'warning' : problem.severity,
-      path: placeInLayer(layer, resolved, problem.path),
+      path: place(problem.path),
     }),
   );
   // What only follows from a loosening is told by that.
   if (fit.loosenings.length === 0) found.push(...rules);
   if (later) return found;
-  found.push(...sourceProblems(above, layer));
+  found.push(...sourceProblems(above, layer, place));
   if (standard?.examples.length === 0) {
     found.push(
       error(
         'layer.examplesMissing',
-        'changes',
+        place('examples') || 'changes',
         '改变了上级示例所预期的内容，请给出自己的示例。',
         'What the examples above expect is changed here: give examples of its own.',
       ),

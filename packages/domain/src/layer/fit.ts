@@ -37,7 +37,7 @@ function lostIn(above: unknown, change: unknown, path: string): string[] {
   if (!Array.isArray(change) || !isKeyed(change)) return [];
   const known = new Set(Array.isArray(above) && isKeyed(above) ? above.map(({ id }) => id) : []);
   return change
-    .filter(({ id, omit, name }) => !known.has(id) && (omit === true || name === undefined))
+    .filter(({ id, omit, name, law }) => !known.has(id) && (omit === true || (name ?? law) === undefined))
     .map(({ id }) => `${path}[${id}]`);
 }
 

@@ -53,9 +53,14 @@ function cut(changes: LayerChanges, path: string): LayerChanges {
   return left === undefined ? others : { ...others, [place.part]: left };
 }
 
+/** The layer without changes of entries that the standard above does not have. */
+export function withoutLost(above: Standard, layer: Layer): Layer {
+  return { ...layer, changes: lostEntries(above, layer).reduce(cut, layer.changes) };
+}
+
 /** The layer without what would loosen the standard above and what changes entries that are not there. */
 export function fitting(above: Standard, layer: Layer): Layer {
-  let current = { ...layer, changes: lostEntries(above, layer).reduce(cut, layer.changes) };
+  let current = withoutLost(above, layer);
   for (;;) {
     const found = loosenings(above, resolveLayers(above, [current]));
     if (found.length === 0) return current;

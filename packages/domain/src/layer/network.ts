@@ -61,6 +61,11 @@ function withExamples(above: Standard, standard: Standard, layer: Layer): Standa
   return { ...standard, examples };
 }
 
+/** What a layer makes of the standard above it, taken at its word: it may loosen, and may break a rule. */
+export function asWritten(above: Standard, layer: Layer): Standard {
+  return withExamples(above, resolveLayers(above, [layer]), layer);
+}
+
 const errorsIn = (standard: Standard, dictionary: Dictionary | undefined): Problem[] =>
   dictionary ? checkStandard(standard, dictionary).filter(({ severity }) => severity === 'error') : [];
 

@@ -47,7 +47,7 @@ export function merged(above: unknown, change: unknown): unknown {
 }
 
 /** Where a value comes from goes with the value: the basis of the value above is none for the one in its place. */
-const SOURCE = ['basis', 'editorial', 'reason'] as const;
+export const SOURCE = ['basis', 'editorial', 'reason'] as const;
 function saysSource({ basis, editorial }: Fields): boolean {
   return editorial === true || (Array.isArray(basis) && basis.every((id) => typeof id === 'string'));
 }

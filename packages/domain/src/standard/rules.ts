@@ -150,6 +150,15 @@ export const LAYER_RULES = [
   'layer.examplesMissing',
 ] as const;
 
+/** Rules of a layer that is written at the desk as a whole standard. */
+export const DRAFTED_LAYER_RULES = [
+  'layer.partFixed',
+  'layer.removed',
+  'layer.reordered',
+  'layer.aboveChanged',
+  'layer.laterMade',
+] as const;
+
 /** Rules of the library of standards and of the systems they stand in (标准体系). */
 export const LIBRARY_RULES = [
   'library.numberUnreadable',
@@ -200,6 +209,7 @@ export type RuleKey =
   | (typeof STANDARD_RULES)[number]
   | (typeof DICTIONARY_RULES)[number]
   | (typeof LAYER_RULES)[number]
+  | (typeof DRAFTED_LAYER_RULES)[number]
   | (typeof ADJUSTMENT_RULES)[number]
   | (typeof LIBRARY_RULES)[number]
   | (typeof REVISION_RULES)[number];
