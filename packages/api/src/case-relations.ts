@@ -1,5 +1,5 @@
 /** What a case has to do with others, and what is still to come: parts of how it is seen. */
-import { Deferred, Finding, Link } from '@yimen/domain/case';
+import { Deferred, Finding, LaterCase, Link } from '@yimen/domain/case';
 import { LinkKind } from '@yimen/domain/standard';
 import { type Static, Type } from 'typebox';
 import { Bilingual } from './common.ts';
@@ -37,7 +37,7 @@ export const relationProperties = {
   ),
   deferred: Type.Optional(Type.Array(DeferredLine)),
   link: Type.Optional(Link),
-  linked: Type.Optional(Type.Array(Link)),
+  linked: Type.Optional(Type.Array(LaterCase)),
   upper: Type.Optional(Type.Object({ region: Type.String(), caseId: Type.String(), caseNo: Type.String() })),
   linkOffers: Type.Optional(
     Type.Array(

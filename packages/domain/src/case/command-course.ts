@@ -97,6 +97,7 @@ export const CourseBody = {
     caseId: Type.String(),
     caseNo: Type.String(),
     granted: Type.Boolean({ description: 'The later case has been granted and takes effect on this one' }),
+    without: Type.Optional(Type.Literal(true, { description: 'The later case has ended without effect' })),
   }),
   noteUpper: strict({ region: Type.String(), caseId: Type.String(), caseNo: Type.String() }),
   recordUpperDecision: strict({

@@ -4,7 +4,7 @@ import { type CivilDate, type Instant, shanghaiDate } from '../shared/index.ts';
 import type { Dictionary, Standard, StandardRef } from '../standard/index.ts';
 import type { Actor } from './actor.ts';
 import type { NewEvent } from './event.ts';
-import type { Party } from './parts.ts';
+import type { Link, Party } from './parts.ts';
 import type { Refusal } from './refusal.ts';
 import type { CaseState } from './state.ts';
 
@@ -27,6 +27,8 @@ export type DecideContext = Ground & {
 /** An earlier case with its certificate, as a linked application needs it (变更、延续、补办、注销、撤销). */
 export type EarlierCase = Pick<CaseState, 'region' | 'caseId' | 'caseNo' | 'owner' | 'certificate'> & {
   applicant: Pick<Party, 'kind' | 'idNo'>;
+  /** Applications on its certificate that are under way. */
+  open?: readonly Pick<Link, 'kind' | 'caseNo'>[];
   /** The standard of its item in force now: by which item its certificate is changed, renewed, cancelled. */
   standard: Pick<Standard, 'item' | 'region' | 'links'>;
 };

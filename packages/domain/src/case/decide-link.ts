@@ -17,6 +17,7 @@ import type { DecideContext, DecisionOn, EarlierCase } from './context.ts';
 import type { NewEvent, Step } from './event.ts';
 import type { CourseEventData } from './event-course.ts';
 import { opening, statusOf } from './line.ts';
+import { LINK_SAID, openLinkSaid } from './link-open.ts';
 import type { Link } from './parts.ts';
 import type { CaseState } from './state.ts';
 
@@ -75,15 +76,18 @@ function certificateProblems(kind: LinkKind, earlier: EarlierCase, today: CivilD
       problem('原证照已经失效，不能再申请。', 'The certificate has ended; nothing can be applied for on it.'),
     ];
   }
+  const open = openLinkSaid(kind, earlier);
+  const underWay = open ? [problem(open.zh, open.en)] : [];
   const { validTo } = certificate;
   const ends = kind === 'cancellation' || kind === 'revocation';
-  if (ends || validTo === undefined || today <= validTo) return [];
+  if (ends || validTo === undefined || today <= validTo) return underWay;
   const last = sayDate(validTo);
   return [
     problem(
       `原证照有效期已于${last.zh}届满，请重新申请。`,
       `The certificate ended on ${last.en}; apply for a new one.`,
     ),
+    ...underWay,
   ];
 }
 
@@ -160,29 +164,21 @@ const ENDS: Readonly<Record<LinkKind, CourseEventData['certificateEnded']['how']
   revocation: 'revoked',
   forwarded: undefined,
 };
-const SAID: Readonly<Record<LinkKind, string>> = {
-  change: '变更',
-  reissue: '补办',
-  renewal: '延续',
-  cancellation: '注销',
-  revocation: '撤销',
-  forwarded: '转报',
-};
 
-/** A later case refers to this one; once that is granted, the certificate of this one has ended. */
+/** A later case refers to this one; once that is granted, the certificate of this one has ended, if it still held. */
 export function noteLink(state: CaseState, command: Of<'noteLink'>): DecisionOn {
-  const { granted, link: kind, region, caseId, caseNo } = command;
+  const { granted, without, link: kind, region, caseId, caseNo } = command;
   const link: Link = { kind, region, caseId, caseNo };
   const how = ENDS[link.kind];
   const ends = granted && how !== undefined && state.certificate?.status === 'valid';
   return {
     events: [
-      { kind: 'linked', data: { ...link, granted } },
+      { kind: 'linked', data: { ...link, granted, ...(without ? { without } : {}) } },
       ...(ends
         ? [
             {
               kind: 'certificateEnded' as const,
-              data: { how, reason: `${SAID[link.kind]}申请（办件编号${link.caseNo}）已准予` },
+              data: { how, reason: `${LINK_SAID[link.kind].zh}申请（办件编号${link.caseNo}）已准予` },
             },
           ]
         : []),

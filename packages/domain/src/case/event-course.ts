@@ -59,7 +59,8 @@ export type CourseEventData = {
     ground?: string;
     reason: string;
   };
-  linked: Link & { granted: boolean };
+  /** `without`: it has ended without effect. */
+  linked: Link & { granted: boolean; without?: true };
   upperOpened: { region: string; caseId: string; caseNo: string };
   upperDecided: { outcome: 'granted' | 'refused'; text: string; documentNo?: string } & Step;
   limitPassed: { key: string; due: string };

@@ -180,9 +180,10 @@ export function applyCourse(state: CaseState, event: CourseEvent): Change {
       return { certificate: { ...state.certificate, status: how, endedAt: event.at, ...because } };
     }
     case 'linked': {
-      const { granted: _, ...link } = event.data;
+      const { granted, without, ...link } = event.data;
       const others = (state.linked ?? []).filter((one) => one.caseId !== link.caseId);
-      return { linked: [...others, link] };
+      const outcome = granted ? 'granted' : without ? 'none' : undefined;
+      return { linked: [...others, { ...link, ...(outcome ? { outcome } : {}) }] };
     }
     case 'upperOpened':
       return { upper: event.data };

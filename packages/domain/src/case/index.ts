@@ -16,6 +16,7 @@ export * from './event.ts';
 export type * from './event-course.ts';
 export * from './evolve.ts';
 export { handOver } from './handover.ts';
+export { holdsLink, isOpenLink, LINK_SAID, type LinkSide, linkSide } from './link-open.ts';
 export * from './matrix.ts';
 export { NOTICES, type Notice, noticeOf } from './notice.ts';
 export * from './parts.ts';

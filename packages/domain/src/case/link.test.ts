@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 import type { DecideContext, EarlierCase } from './context.ts';
 import { linkOffers } from './decide-link.ts';
 import { people, Story, standard, storyAfter, submission } from './fixtures.ts';
+import { holdsLink } from './link-open.ts';
 import type { Link } from './parts.ts';
 
 const SYSTEM: Actor = { id: 'system', name: '系统', kind: 'system', holdings: [] };
@@ -87,6 +88,53 @@ describe('an application on an earlier certificate', () => {
   it('to revoke is the authority’s own', () => {
     expect(reasons(new Linked(), people.owner, apply('revocation'))).toEqual(['撤销由行政机关依职权办理。']);
     expect(new Linked().try(people.clerk, apply('revocation', windowEntry))).toBeUndefined();
+  });
+});
+
+describe('another application on the same certificate', () => {
+  const open = (kind: Link['kind']) => {
+    const story = new Linked();
+    story.earlier = { ...story.earlier, open: [{ kind, caseNo: '340000-7' }] };
+    return story;
+  };
+  const WAITS = '该证照已有办理中的变更申请（办件编号340000-7），请待其办结，或者先撤回该申请。';
+
+  it('is refused while one is under way, whichever of them the holder asks for', () => {
+    for (const kind of ['change', 'renewal', 'cancellation'] as const) {
+      expect(reasons(open('change'), people.owner, apply(kind))).toEqual([WAITS]);
+    }
+  });
+
+  it('does not hold up a revocation, nor is it held up by one', () => {
+    expect(open('change').try(people.clerk, apply('revocation', windowEntry))).toBeUndefined();
+    expect(open('revocation').try(people.owner, apply('change'))).toBeUndefined();
+    expect(open('revocation').try(people.clerk, apply('revocation', windowEntry))?.code).toBe('linkRefused');
+  });
+
+  it('is told of to its holder alone', () => {
+    const story = open('change');
+    story.earlier = { ...story.earlier, owner: 'stranger' };
+    expect(reasons(story, people.owner, apply('change'))).toEqual(['没有找到该申请人名下的原办件。']);
+  });
+
+  it('is kept out by one that is open or granted, not by one without effect', () => {
+    const link = { kind: 'change', region: '340000', caseId: 'earlier', caseNo: '340000-0' } as const;
+    const [at, text] = ['2026-11-24T01:00:00.000Z', ''];
+    const granted = { outcome: 'granted', at, text } as const;
+    expect(holdsLink({ link })).toBe(true);
+    expect(holdsLink({ link, endedAt: at })).toBe(false);
+    expect(holdsLink({ link, decision: granted, endedAt: at })).toBe(true);
+    expect(holdsLink({ link, decision: { ...granted, outcome: 'refused' } })).toBe(false);
+    const forwarded = { ...granted, outcome: 'forwarded' } as const;
+    expect(holdsLink({ link, decision: forwarded })).toBe(true);
+    expect(holdsLink({ link, decision: { ...forwarded, upper: { outcome: 'refused', text, at } } })).toBe(
+      false,
+    );
+    expect(holdsLink({ link, decision: { ...forwarded, upper: { outcome: 'granted', text, at } } })).toBe(
+      true,
+    );
+    expect(holdsLink({ link: { ...link, kind: 'forwarded' } })).toBe(false);
+    expect(holdsLink({})).toBe(false);
   });
 });
 

@@ -164,6 +164,20 @@ export const Link = Type.Object(
 );
 export type Link = Static<typeof Link>;
 
+/** A later case that refers to this one, and what came of it. */
+export const LaterCase = Type.Object(
+  {
+    ...Link.properties,
+    outcome: Type.Optional(
+      Type.Union([Type.Literal('granted'), Type.Literal('none')], {
+        description: '已准予 / 未生效（撤回、不予受理、不予许可等）; absent while it is open',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type LaterCase = Static<typeof LaterCase>;
+
 /** 容缺: a material that may follow, with its last day. */
 export const Deferred = Type.Object({
   material: Type.String(),

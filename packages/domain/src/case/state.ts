@@ -10,6 +10,7 @@ import {
   Extension,
   Finding,
   Hearing,
+  LaterCase,
   Link,
   MaterialCheck,
   MaterialOffer,
@@ -103,7 +104,7 @@ export const CaseState = Type.Object({
     }),
   ),
   link: Type.Optional(Link),
-  linked: Type.Optional(Type.Array(Link, { description: 'Later cases that refer to this one' })),
+  linked: Type.Optional(Type.Array(LaterCase, { description: 'Later cases that refer to this one' })),
   upper: Type.Optional(Type.Object({ region: Type.String(), caseId: Type.String(), caseNo: Type.String() })),
   /** `material:<id>` and `field:<id>` named in any notice so far, and those the applicant has changed since the first. */
   noticed: Type.Optional(Type.Array(Type.String())),

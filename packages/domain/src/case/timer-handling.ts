@@ -114,7 +114,7 @@ function renewal(state: CaseState, ground: TimerGround): Timer[] {
   const { certificate, decidedAt, linked } = state;
   if (certificate?.status !== 'valid' || certificate.validTo === undefined || decidedAt === undefined)
     return [];
-  if (linked?.some(({ kind }) => kind === 'renewal')) return [];
+  if (linked?.some(({ kind, outcome }) => kind === 'renewal' && outcome !== 'none')) return [];
   // Also told late, since it is not too late before the certificate ends.
   return reminder('renewalNear', lastDayToRenew(certificate.validTo, ground), ground, decidedAt).map(
     ({ until: _, ...timer }) => timer,

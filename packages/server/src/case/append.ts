@@ -1,11 +1,12 @@
-/** Appends the events of a command together with what only few commands change besides: another version, a place. */
+/** Appends the events of a command together with what only few commands change besides: another version, a place, a link. */
 import type { CaseState } from '@yimen/domain/case';
 import { type Database, type Queryable, query, transaction } from '../database/index.ts';
+import { freeLink } from './link.ts';
 import { type PlaceChange, writePlaces } from './quota.ts';
 import { type Append, appendEvents } from './store.ts';
 
 /** What is to be written besides the events. */
-export type Besides = { version?: string; place?: PlaceChange };
+export type Besides = { version?: string; place?: PlaceChange; freesLink?: true };
 
 /** `moved`: the case is no longer where the decision was made; `placeTaken`: somebody else got the place. */
 export type Appended = 'written' | 'moved' | 'placeTaken';
@@ -16,13 +17,14 @@ const VERSION = 'UPDATE case_file SET standard_hash = $3 WHERE region = $1 AND c
 export async function appendBesides(
   on: Queryable,
   { at, state }: { at: string; state: CaseState },
-  { place, version }: Besides,
+  { freesLink, place, version }: Besides,
 ): Promise<void> {
   if (version !== undefined) {
     const values = [state.region, state.caseId, version];
     await query(on, { name: 'case_version', text: VERSION, values });
   }
   if (place) await writePlaces(on, state, place, at);
+  if (freesLink) await freeLink(on, state);
 }
 
 /** Writes all of it or nothing; on a connection of its own where something is to be written besides the events. */
@@ -31,7 +33,7 @@ export async function appendCommand(
   append: Append,
   besides: Besides,
 ): Promise<Appended> {
-  if (besides.version === undefined && !besides.place) {
+  if (besides.version === undefined && !besides.place && !besides.freesLink) {
     return (await appendEvents(on, append)) ? 'written' : 'moved';
   }
   try {

@@ -24,6 +24,7 @@ import { appendBesides, appendCommand, type Besides } from './append.ts';
 import { nextCertificateNo } from './certificateNo.ts';
 import { chain, lastHash } from './chain.ts';
 import { groundOf } from './ground.ts';
+import { freesLink } from './link.ts';
 import { checkOffers, NO_OFFERS } from './offer.ts';
 import { pinnedStandard } from './pinned.ts';
 import { caseFileRow, caseTaskRows } from './projection.ts';
@@ -248,6 +249,7 @@ async function prepare(
   const besides: Besides = {
     ...(moved ? { version: after.standard.hash } : {}),
     ...(place ? { place } : {}),
+    ...(freesLink(state, after) ? { freesLink: true } : {}),
   };
   return { append, besides, reply };
 }

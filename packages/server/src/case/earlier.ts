@@ -4,6 +4,7 @@ import type { EarlierCase, Link } from '@yimen/domain/case';
 import { shanghaiDate } from '@yimen/domain/shared';
 import { HttpProblem } from '../http/index.ts';
 import type { Services } from '../services.ts';
+import { openLinks } from './link.ts';
 import { pinnedStandard } from './pinned.ts';
 import { findCase } from './read.ts';
 
@@ -24,6 +25,7 @@ export async function earlierCase(
     throw new HttpProblem('linkRefused', { details: [{ path: 'link', message }] });
   }
   const { applicant, caseNo, certificate, owner, standard: ref } = record.state;
+  const open = certificate?.status === 'valid' ? await openLinks(services.database.pool, region, caseId) : [];
   const current = services.standards.current(ref.item, ref.region, shanghaiDate(at));
   const { standard } = current ?? (await pinnedStandard(services, ref.hash));
   return {
@@ -33,6 +35,7 @@ export async function earlierCase(
     owner,
     applicant: { kind: applicant.kind, idNo: applicant.idNo },
     ...(certificate ? { certificate } : {}),
+    ...(open.length > 0 ? { open } : {}),
     standard,
   };
 }

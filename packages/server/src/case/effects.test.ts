@@ -279,22 +279,19 @@ describe('an application on an earlier certificate', () => {
   it('is refused to others, who do not learn whether there is such a case', async () => {
     const earlier = await startCase(test, linking, CERTIFIED);
     const neighbour = { kind: 'person', name: '李测试', idNo: '34019919520101001X' } as const;
-    const theirs = startCase(
-      test,
-      linking,
-      [],
-      { ...on(earlier, 'change'), applicant: neighbour },
-      'neighbour',
+    const theirs = await refusal(
+      startCase(test, linking, [], { ...on(earlier, 'change'), applicant: neighbour }, 'neighbour'),
     );
     const none = {
       kind: 'change',
       region: '340000',
       caseId: '00000000-0000-7000-8000-000000000000',
     } as const;
-    const missing = startCase(test, linking, [], { link: none, applicant: neighbour }, 'neighbour');
-    const [a, b] = [await refusal(theirs), await refusal(missing)];
-    expect(a.body.code).toBe('linkRefused');
-    expect(b.body.details).toEqual(a.body.details);
+    const missing = await refusal(
+      startCase(test, linking, [], { link: none, applicant: neighbour }, 'neighbour'),
+    );
+    expect(theirs.body.code).toBe('linkRefused');
+    expect(missing.body.details).toEqual(theirs.body.details);
   });
 
   it('to revoke is entered at the window by the authority and by nobody else', async () => {

@@ -17,7 +17,7 @@ type Answer = { outcome: 'granted' | 'refused'; text: string; documentNo?: strin
 export async function affectOthers(services: Services, { state, standard, events }: Followed): Promise<void> {
   for (const event of events) {
     if (event.kind === 'forwarded') await forwarded(services, state, standard, event.seq);
-    else if (event.kind === 'submitted') await noteOn(services, state, event.seq, false);
+    else if (event.kind === 'submitted') await noteOn(services, state, event.seq, { granted: false });
     else await answered(services, state, event);
   }
 }
@@ -59,22 +59,25 @@ function answerOf(event: CaseEvent): Answer | undefined {
   }
 }
 
-/** A decision reaches the lower case that sent the file up, or the earlier one whose certificate it is about. */
+/** A decision, or an end without one, reaches the lower case that sent the file up, or the earlier one whose certificate it is about. */
 async function answered(services: Services, state: CaseState, event: CaseEvent): Promise<void> {
   const answer = answerOf(event);
   if (!answer || !state.link) return;
   if (state.link.kind === 'forwarded') {
     const id = `answer-${state.caseId}-${event.seq}`;
     await give(services, state.link, { kind: 'recordUpperDecision', ...answer }, id);
-  } else if (answer.outcome === 'granted') {
-    await noteOn(services, state, event.seq, true);
+  } else {
+    const granted = answer.outcome === 'granted';
+    await noteOn(services, state, event.seq, granted ? { granted } : { granted, without: true });
   }
 }
 
-async function noteOn(services: Services, state: CaseState, seq: number, granted: boolean): Promise<void> {
+type Came = Pick<Extract<CaseCommand, { kind: 'noteLink' }>, 'granted' | 'without'>;
+
+async function noteOn(services: Services, state: CaseState, seq: number, came: Came): Promise<void> {
   const { caseId, caseNo, link, region } = state;
   if (!link || link.kind === 'forwarded') return;
-  const command: CaseCommand = { kind: 'noteLink', link: link.kind, region, caseId, caseNo, granted };
+  const command: CaseCommand = { kind: 'noteLink', link: link.kind, region, caseId, caseNo, ...came };
   await give(services, link, command, `link-${caseId}-${seq}`);
 }
 

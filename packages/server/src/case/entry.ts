@@ -15,6 +15,7 @@ import { HttpProblem, type ProblemDetail } from '../http/index.ts';
 import type { Services } from '../services.ts';
 import { departmentsOf } from './access.ts';
 import { CHAIN_START, chain, lastHash } from './chain.ts';
+import { openLinkRow } from './link.ts';
 import { newCaseNo, queryCodeHash, queryCodeOf } from './number.ts';
 import type { CheckedOffers } from './offer.ts';
 import { caseFileRow, caseTaskRows } from './projection.ts';
@@ -38,8 +39,9 @@ export type Entry = {
   standard: Standard;
   caseId: string;
   at: string;
-  /** The case it refers to. */
+  /** The case it refers to, read again where another application on its certificate came first. */
   earlier: EarlierCase | undefined;
+  readEarlier?: () => Promise<EarlierCase>;
   /** What is handed in. */
   offers: Pick<CheckedOffers, 'files'>;
   /** What is wrong beside what the rules of cases find. */
@@ -68,9 +70,10 @@ export async function enter(
   const { pool } = services.database;
   const codeHash = queryCodeHash(caseId, queryCodeOf(caseId, secret), secret);
   const by = eventActor(actor, region, standard, receivingNode(actor, region, standard));
+  let now = entry;
   for (let draw = 1; draw <= MOST_DRAWS; draw += 1) {
     const caseNo = newCaseNo(region, shanghaiDate(at));
-    const events = decided(services, entry, { ...command, caseNo, queryCodeHash: codeHash });
+    const events = decided(services, now, { ...command, caseNo, queryCodeHash: codeHash });
     const stamped = stampEvents(events, { region, caseId, seq: 0, at, by, requestId });
     const state = stateAfter(undefined, stamped);
     const { itemName, seq } = state;
@@ -91,9 +94,11 @@ export async function enter(
       queryCodeHash: codeHash,
       draftId,
       search: caseSearchRow(state, standard),
+      link: openLinkRow(state),
       timer: timerAt(state, timerGround(services, standard)),
     });
     if (result === 'repeated') return undefined;
+    if (result === 'linkTaken') now = { ...now, earlier: await entry.readEarlier?.() };
     if (result === 'written') {
       rememberCase(pool, state, lastHash(chained));
       return reply;

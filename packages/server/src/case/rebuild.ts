@@ -10,6 +10,7 @@ import type pg from 'pg';
 import { type Database, query, transaction } from '../database/index.ts';
 import type { Services } from '../services.ts';
 import { openRegistry, type StandardRegistry } from '../standards/index.ts';
+import { type OpenLinkRow, openLinkRow, rebuildLinks } from './link.ts';
 import { caseFileRow, caseTaskRows, storedState } from './projection.ts';
 import { rebuildPlaces } from './rebuildPlaces.ts';
 import { timerAt, timerGround } from './timerRow.ts';
@@ -123,13 +124,16 @@ const REMOVE_ORPHANS = `
   ), timer AS (
     DELETE FROM case_timer m
     WHERE NOT EXISTS (SELECT FROM case_event e WHERE e.region = m.region AND e.case_id = m.case_id)
+  ), link AS (
+    DELETE FROM open_link o
+    WHERE NOT EXISTS (SELECT FROM case_event e WHERE e.region = o.region AND e.case_id = o.case_id)
   )
   SELECT count(*)::int AS removed FROM file`;
 
 /** What moments are counted from. Everything else follows from events and published standards alone. */
 export type Counting = { calendar: Calendar; dictionary: Dictionary };
 
-/** Rebuilds case_file, case_task, case_timer, case_search and quota_place from case_event; the result says what was rebuilt and what does not add up. */
+/** Rebuilds case_file, case_task, case_timer, case_search, open_link and quota_place from case_event; the result says what was rebuilt and what does not add up. */
 export async function rebuildProjections(
   database: Pick<Database, 'pool'>,
   counting: Counting,
@@ -185,6 +189,7 @@ async function rebuildBatch(
   const tasks: object[] = [];
   const searches: object[] = [];
   const timers: object[] = [];
+  const links: (OpenLinkRow & Key)[] = [];
   const broken: BrokenCase[] = [];
   const rebuilt: Key[] = [];
   for (const events of byCase(rows)) {
@@ -195,6 +200,7 @@ async function rebuildBatch(
       tasks.push(...rows.tasks.map((task) => ({ region, case_id, ...task })));
       searches.push({ region, case_id, ...rows.search });
       if (rows.timer !== undefined) timers.push({ region, case_id, at: rows.timer });
+      if (rows.link) links.push({ region, case_id, ...rows.link });
       rebuilt.push({ region, case_id });
     } catch (error) {
       broken.push({
@@ -210,6 +216,7 @@ async function rebuildBatch(
   await query(client, { name: 'rebuild_clear_timers', text: CLEAR_TIMERS, values: columns(rebuilt) });
   await query(client, { name: 'rebuild_timers', text: WRITE_TIMERS, values: [JSON.stringify(timers)] });
   await query(client, { name: 'rebuild_search', text: WRITE_SEARCH, values: [JSON.stringify(searches)] });
+  await rebuildLinks(client, columns(rebuilt), links);
   return broken;
 }
 
@@ -249,6 +256,7 @@ async function projected(events: Events, services: Ground) {
     },
     tasks: caseTaskRows(state, standard),
     timer: timerAt(state, timerGround(services, standard)),
+    link: openLinkRow(state),
     search: caseSearchRow(state, (await openedUnder(first, standards)) ?? standard),
   };
 }

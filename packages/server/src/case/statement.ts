@@ -122,6 +122,9 @@ const OPEN = `
   ), timer AS (
     INSERT INTO case_timer (region, case_id, at)
     SELECT r.region, r.case_id, $28::timestamptz FROM receipt r WHERE $28::timestamptz IS NOT NULL
+  ), linked AS (
+    INSERT INTO open_link (region, case_id, earlier_id, side)
+    SELECT r.region, r.case_id, $29::uuid, $30::text FROM receipt r WHERE $29::uuid IS NOT NULL
   )
   SELECT count(*)::int AS written FROM receipt`;
 

@@ -5,6 +5,7 @@
 import type { CaseState } from '@yimen/domain/case';
 import { type Queryable, query } from '../database/index.ts';
 import { type ChainedEvent, lastHash } from './chain.ts';
+import type { OpenLinkRow } from './link.ts';
 import { type CaseFileRow, type CaseTaskRow, type StoredState, storedState } from './projection.ts';
 import { appendStatement, OPEN_STATEMENT } from './statement.ts';
 import type { CaseSearchRow } from './words.ts';
@@ -52,6 +53,8 @@ export type Opening = Omit<Append, 'seenSeq' | 'timer'> & {
   /** Draft that becomes this case. */
   draftId: string | undefined;
   search: CaseSearchRow;
+  /** What it keeps others from being applied for. */
+  link: OpenLinkRow | undefined;
 };
 
 const LOAD = `
@@ -150,8 +153,11 @@ export async function appendEvents(on: Queryable, append: Append): Promise<boole
   }
 }
 
-/** How a submission ended: written, refused because the request id was used before, or because the number was. */
-export type OpenResult = 'written' | 'repeated' | 'numberTaken';
+/**
+ * How a submission ended: written, refused because the request id was used before, or because the number was, or because
+ * another application on the same certificate came first.
+ */
+export type OpenResult = 'written' | 'repeated' | 'numberTaken' | 'linkTaken';
 
 /** Writes a new case in one statement: events, projections, receipt, and its draft removed. */
 export async function openCase(on: Queryable, opening: Opening): Promise<OpenResult> {
@@ -189,11 +195,14 @@ export async function openCase(on: Queryable, opening: Opening): Promise<OpenRes
         JSON.stringify(form),
         opening.search.words,
         opening.timer ?? null,
+        opening.link?.earlier_id ?? null,
+        opening.link?.side ?? null,
       ],
     });
     return row?.written === 1 ? 'written' : 'repeated';
   } catch (error) {
     if (violates(error, 'case_file_case_no')) return 'numberTaken';
+    if (violates(error, 'open_link')) return 'linkTaken';
     throw error;
   }
 }

@@ -62,7 +62,9 @@ async function write(
   const published = inForce(services, submission, at);
   const offers = await checkOffers(services, actor, submission.materials);
   const owner = await ownerOf(services, request);
-  const earlier = submission.link && (await earlierCase(services, submission.link, at));
+  const { link } = submission;
+  const readEarlier = link && (async () => earlierCase(services, link, at));
+  const earlier = await readEarlier?.();
   const caseId = services.newId();
   const queryCode = queryCodeOf(caseId, secret);
   const command = submitCommand(request, published, offers, { owner, earlier });
@@ -77,6 +79,7 @@ async function write(
     caseId,
     at,
     earlier,
+    ...(readEarlier ? { readEarlier } : {}),
     offers,
     problems: own,
   };

@@ -1,6 +1,6 @@
 /** What happens beyond the straight way, as sentences; see timeline.ts. */
 import type { Bilingual } from '@yimen/api';
-import type { CourseEventData } from '@yimen/domain/case';
+import { type CourseEventData, LINK_SAID } from '@yimen/domain/case';
 import { sayDate, sayInstant, sayLimit } from '@yimen/domain/shared';
 import type { Standard } from '@yimen/domain/standard';
 
@@ -27,15 +27,6 @@ const ENDED: Readonly<Record<CourseEventData['certificateEnded']['how'], Bilingu
   cancelled: say('证照已注销。', 'The certificate was cancelled.'),
   replaced: say('证照已换发新证。', 'The certificate was replaced by a new one.'),
   renewed: say('证照已延续。', 'The certificate was renewed.'),
-};
-
-const LINKED: Readonly<Record<CourseEventData['linked']['kind'], Bilingual>> = {
-  change: say('变更', 'change'),
-  renewal: say('延续', 'renewal'),
-  reissue: say('补办', 'reissue'),
-  cancellation: say('注销', 'cancellation'),
-  revocation: say('撤销', 'revocation'),
-  forwarded: say('转报', 'forwarding'),
 };
 
 const INTAKE = {
@@ -187,11 +178,13 @@ const ENDS = {
 
 const OTHERS = {
   certificateEnded: ({ how, reason }, { inside }) => because(ENDED[how], reason, inside),
-  linked: ({ caseNo, granted, kind }, { inside }) => {
-    const { zh, en } = LINKED[kind];
+  linked: ({ caseNo, granted, kind, without }, { inside }) => {
+    const { zh, en } = LINK_SAID[kind];
     const base = granted
       ? say(`关联的${zh}办件已准予。`, `The linked ${en} was granted.`)
-      : say(`已提出${zh}申请。`, `A ${en} was applied for.`);
+      : without
+        ? say(`${zh}申请已结束，未生效。`, `The application for a ${en} has ended without effect.`)
+        : say(`已提出${zh}申请。`, `A ${en} was applied for.`);
     return adding(base, `（${caseNo}）`, ` (${caseNo})`, inside);
   },
   upperOpened: ({ caseNo }, { inside }) =>

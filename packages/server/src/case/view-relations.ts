@@ -1,6 +1,6 @@
 /** What a case has to do with others and what is still to come, as its viewer may see it. */
 import type { CaseView, CertificateView, GroundOption } from '@yimen/api';
-import { type AllowedAction, type CaseState, linkOffers } from '@yimen/domain/case';
+import { type AllowedAction, type CaseState, isOpenLink, linkOffers, linkSide } from '@yimen/domain/case';
 import { shanghaiDate } from '@yimen/domain/shared';
 import { type CaseRuleId, caseRule, type Dictionary, type Standard } from '@yimen/domain/standard';
 import type { Services } from '../services.ts';
@@ -75,9 +75,9 @@ function certificateView(
   return { ...rest, name, ...(said ? { ground: said } : {}) };
 }
 
-/** What the holder, or the window for the holder, may apply for on this certificate. */
+/** What the holder, or the window for the holder, may apply for on this certificate: nothing that another one under way keeps out. */
 function offersFor(
-  { certificate, standard: ref }: CaseState,
+  { certificate, linked = [], standard: ref }: CaseState,
   { standards, now }: Ground,
   { sight }: Viewer,
 ): Pick<Relations, 'linkOffers'> {
@@ -85,8 +85,10 @@ function offersFor(
   const today = shanghaiDate(now());
   const over = certificate.validTo !== undefined && certificate.validTo < today;
   const current = standards.current(ref.item, ref.region, today)?.standard;
+  const underWay = new Set(linked.filter(isOpenLink).map(({ kind }) => linkSide(kind)));
   const offers = (current ? linkOffers(current) : [])
     .filter(({ kind }) => kind !== 'revocation' || sight !== 'owner')
+    .filter(({ kind }) => !underWay.has(linkSide(kind)))
     .filter(({ kind }) => !over || kind === 'cancellation' || kind === 'revocation')
     .filter(({ item, region }) => standards.current(item, region, today) !== undefined);
   return offers.length > 0 ? { linkOffers: offers } : {};

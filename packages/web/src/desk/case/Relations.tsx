@@ -42,6 +42,7 @@ function Links() {
       {linked.map((one) => (
         <li key={one.caseId}>
           {t(`link.later.${one.kind}`)} <Link href={caseHref(one)}>{one.caseNo}</Link>
+          <span className="quiet">{t(`link.outcome.${one.outcome ?? 'open'}`)}</span>
         </li>
       ))}
       {upper && (

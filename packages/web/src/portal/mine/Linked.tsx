@@ -42,7 +42,11 @@ export function Linked({ view }: { view: CaseView }) {
         )}
         {linked.map((one) => (
           <li key={one.caseId}>
-            {t(`link.later.${one.kind}`)} <Link href={mineHref(one)}>{one.caseNo}</Link>
+            {t(`link.later.${one.kind}`)} <Link href={mineHref(one)}>{one.caseNo}</Link>{' '}
+            <span className="quiet">{t(`link.outcome.${one.outcome ?? 'open'}`)}</span>
+            {!one.outcome && view.certificate?.status === 'valid' && one.kind !== 'revocation' && (
+              <span className="quiet"> {t('link.waits')}</span>
+            )}
           </li>
         ))}
         {upper && (
