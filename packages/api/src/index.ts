@@ -15,6 +15,7 @@ import { listEndpoints } from './list.ts';
 import { matrixEndpoints } from './matrix.ts';
 import { messageEndpoints } from './message.ts';
 import { postEndpoints } from './post.ts';
+import { proposalEndpoints } from './proposal.ts';
 import { recountEndpoints } from './recount.ts';
 import { reductionEndpoints } from './reduction.ts';
 import { revisionEndpoints } from './revision.ts';
@@ -36,6 +37,7 @@ export * from './list.ts';
 export * from './matrix.ts';
 export * from './message.ts';
 export * from './post.ts';
+export * from './proposal.ts';
 export * from './recount.ts';
 export * from './reduction.ts';
 export * from './revision.ts';
@@ -63,6 +65,7 @@ export const endpoints = {
   ...catalogueEndpoints,
   ...revisionEndpoints,
   ...reductionEndpoints,
+  ...proposalEndpoints,
 } as const;
 export type Endpoints = typeof endpoints;
 export type EndpointKey = keyof Endpoints;

@@ -20,6 +20,9 @@ const base = Type.Object(
   { description: 'The published version it was copied from' },
 );
 
+/** 阶段 */
+export const DRAFT_STAGE = Type.Enum([...DRAFT_STATES]);
+
 export const DraftSummary = Type.Object({
   region,
   id: Type.String(),
@@ -27,9 +30,15 @@ export const DraftSummary = Type.Object({
   name: Type.String({ description: '事项名称' }),
   regionName: Bilingual,
   department: Type.Object({ id: Type.String(), name: Bilingual }),
-  stage: Type.Enum([...DRAFT_STATES]),
+  stage: DRAFT_STAGE,
   effectiveFrom: Type.Optional(Type.String()),
   base: Type.Optional(base),
+  extends: Type.Optional(
+    Type.Object(
+      { region, regionName: Bilingual },
+      { description: 'Of the draft of a layer: the region whose standard it extends' },
+    ),
+  ),
   startedBy: Person,
   updatedAt: Type.String(),
 });
@@ -76,6 +85,14 @@ const Entry = Type.Object({
   parts: Type.Optional(Type.Array(Bilingual, { description: 'Parts that were changed' })),
 });
 
+/** What the draft of a layer is written on, for every value to be held against and put back. */
+const Above = Type.Object({
+  hash: Type.String(),
+  effectiveFrom: Type.String(),
+  changed: Type.Boolean({ description: 'Another version is in force on its first day: take it over' }),
+  document: Document,
+});
+
 export const DraftDetail = Type.Object({
   ...DraftSummary.properties,
   ...Checked,
@@ -89,6 +106,7 @@ export const DraftDetail = Type.Object({
   /** What the caller may do now; `save` is writing in it. */
   /** The project that carries it. */
   project: Type.Optional(Type.Object({ region, id: Type.String() })),
+  above: Type.Optional(Above),
   allowed: Type.Array(Type.String()),
 });
 export type DraftDetail = Static<typeof DraftDetail>;
@@ -150,6 +168,18 @@ export const NewDraft = Type.Union([
     },
     { additionalProperties: false, description: '制定: from nothing' },
   ),
+  Type.Object(
+    {
+      region,
+      item: Type.String({ pattern: '^[0-9A-Za-z]{1,50}$', description: '基本编码' }),
+      layer: Type.Literal(true),
+      effectiveFrom: day,
+    },
+    {
+      additionalProperties: false,
+      description: '地方标准: what the region says otherwise than the standard above',
+    },
+  ),
 ]);
 export type NewDraft = Static<typeof NewDraft>;
 
@@ -174,6 +204,15 @@ export const revisionEndpoints = {
               inForce: Type.Boolean(),
             }),
           ),
+          layers: Type.Array(
+            Type.Object({
+              item: Type.String(),
+              name: Type.String(),
+              extendsName: Bilingual,
+              inForce: Type.Boolean({ description: 'The region has said something of its own' }),
+            }),
+            { description: 'Items of the regions above that a layer can be written for' },
+          ),
         }),
       ),
     }),
@@ -197,6 +236,14 @@ export const revisionEndpoints = {
     body: Type.Object(
       { revision: Type.Integer({ minimum: 1 }), source: Type.String({ maxLength: 900_000 }) },
       { additionalProperties: false },
+    ),
+    response: DraftDetail,
+  },
+  'POST /standard-drafts/:region/:id/rebase': {
+    params: byId,
+    body: Type.Object(
+      { revision: Type.Integer({ minimum: 1 }) },
+      { additionalProperties: false, description: '并入上级标准的变化' },
     ),
     response: DraftDetail,
   },

@@ -14,6 +14,7 @@ import { listRoutes, listWorkbookRoutes } from './list/index.ts';
 import { messageRoutes } from './message/index.ts';
 import { postRoutes } from './posts/index.ts';
 import { recountRoutes } from './recount/index.ts';
+import { proposalRoutes } from './proposal/index.ts';
 import { reductionRoutes, reductionWorkbookRoutes } from './reduction/index.ts';
 import { regionRoutes } from './region/index.ts';
 import { revisionRoutes } from './revision/index.ts';
@@ -38,6 +39,7 @@ export const routes: readonly AnyRoute[] = [
   ...flowDraftRoutes,
   ...revisionRoutes,
   ...reductionRoutes,
+  ...proposalRoutes,
 ];
 
 /** Routes that are not JSON: uploads, downloads and workbooks. */

@@ -1,8 +1,12 @@
 export * from './blank.ts';
-export * from './check-draft.ts';
+export { checkDraft, type DraftSurroundings, hasShape } from './check-draft.ts';
+export * from './check-layer.ts';
+export * from './course.ts';
 export * from './draft.ts';
 export * from './draft-decide.ts';
 export * from './draft-rule.ts';
 export * from './merge.ts';
+export * from './proposal.ts';
+export * from './proposal-decide.ts';
 export * from './reductions.ts';
 export * from './worth.ts';

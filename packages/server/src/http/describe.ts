@@ -74,6 +74,11 @@ export const DESCRIPTIONS: Record<EndpointKey, Description> = {
   'POST /standard-drafts/:region/:id/document': describe('Standards', '保存草案', 'Save a draft'),
   'GET /standard-drafts/:region/:id/source': describe('Standards', '草案原文', 'A draft as YAML'),
   'POST /standard-drafts/:region/:id/source': describe('Standards', '保存草案原文', 'Save a draft as YAML'),
+  'POST /standard-drafts/:region/:id/rebase': describe(
+    'Standards',
+    '并入上级标准的变化',
+    'Put the draft of a layer on the version above that is in force now',
+  ),
   'GET /standard-drafts/:region/:id/preview': describe(
     'Standards',
     '草案预览与对照',
@@ -83,6 +88,24 @@ export const DESCRIPTIONS: Record<EndpointKey, Description> = {
     'Standards',
     '草案的下一步',
     'The next step of a draft',
+  ),
+  'GET /standard-drafts/:region/:id/effect': describe(
+    'Standards',
+    '修订的预期与实测变化',
+    'What a revision is expected to change, and what its cases show',
+  ),
+  'GET /revision-proposals': describe('Standards', '修订建议', 'Proposals to revise standards'),
+  'POST /revision-proposals': describe('Standards', '提出修订建议', 'Propose a revision'),
+  'GET /revision-proposals/:region/:id': describe('Standards', '一条修订建议', 'A proposal with its sources'),
+  'POST /revision-proposals/:region/:id/steps': describe(
+    'Standards',
+    '处理修订建议',
+    'Take up, reject, withdraw or support a proposal',
+  ),
+  'GET /revision-evidence/:region/:item': describe(
+    'Standards',
+    '修订依据',
+    'What the system knows of an item that may be a reason to revise its standard',
   ),
   'GET /standard-dictionary': describe(
     'Standards',

@@ -5,12 +5,13 @@ import { HttpProblem } from './problem.ts';
 /** Visible ASCII, long enough that two people don't choose the same. */
 const SHAPE = /^[\x21-\x7e]{8,200}$/;
 
-/** Whether an endpoint is a command on a case: it must carry an Idempotency-Key, so that a repeat does nothing twice. */
+/** Whether an endpoint is a command on a case, or makes something new: it must carry an Idempotency-Key, so that a repeat does nothing twice. */
 export function needsIdempotencyKey(key: EndpointKey): boolean {
   return (
     key.startsWith('POST /cases') ||
     key === 'POST /batches' ||
     key === 'POST /handovers' ||
+    key === 'POST /revision-proposals' ||
     key === 'POST /progress/rating'
   );
 }

@@ -1,2 +1,3 @@
 export { libraryExportRoutes } from './exports.ts';
 export { libraryRoutes } from './routes.ts';
+export { indicatorsOf } from './shelf.ts';

@@ -20,7 +20,7 @@ import {
 } from '@yimen/domain/library';
 import { HttpProblem } from '../http/index.ts';
 import type { Services } from '../services.ts';
-import { documentOf, openShelf, type Shelf } from './shelf.ts';
+import { documentOf, indicatorsOf, openShelf, type Shelf } from './shelf.ts';
 import { clauseShown, mention, summaryOf } from './view.ts';
 
 const MOST_CHANGES = 30;
@@ -124,7 +124,7 @@ export async function readComparison(
 
 /** The indicators that clauses may name. */
 export async function readIndicators(services: Services): Promise<{ indicators: Indicator[] }> {
-  return { indicators: [...(await openShelf(services, undefined)).indicators.values()] };
+  return { indicators: [...indicatorsOf(services).values()] };
 }
 
 /** For staff: reviews and abolition of a document that came as a file, and what the reader may do with it. */

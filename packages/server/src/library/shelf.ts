@@ -33,6 +33,10 @@ function bundledLibrary({ config }: Services): LoadedLibrary {
   return known;
 }
 
+/** Indicators that clauses and proposals name, by id. */
+export const indicatorsOf = (services: Services): LoadedLibrary['indicators'] =>
+  bundledLibrary(services).indicators;
+
 export type Shelf = Library & {
   region: string;
   tree: SystemTree;

@@ -3,13 +3,14 @@ import type { DraftPreview } from '@yimen/api';
 import type { Output } from '@yimen/api/client';
 import { type Actor, regionPrefix } from '@yimen/domain/case';
 import { buildGuide, type Guide } from '@yimen/domain/guide';
-import { implementLayers, layerProblems } from '@yimen/domain/layer';
-import { hasShape, holdsDraftRight, reductionsOf, worthOf } from '@yimen/domain/revision';
+import { implementLayers, layerProblems, regionsAbove } from '@yimen/domain/layer';
+import { holdsDraftRight, reductionsOf, worthOf } from '@yimen/domain/revision';
 import { shanghaiDate } from '@yimen/domain/shared';
 import { type Dictionary, differences, type Standard } from '@yimen/domain/standard';
-import { regionNames } from '../region/index.ts';
+import { type RegionNames, regionNames } from '../region/index.ts';
 import { type Published, standardText } from '../standards/index.ts';
 import { findRow, type Place } from './draft.ts';
+import { extendedOf, hasOwnStandard, standardOf } from './layer.ts';
 import { countOpenCases, listDrafts } from './store.ts';
 import { summaryOf } from './view.ts';
 import type { Needs } from './worth.ts';
@@ -28,7 +29,7 @@ export async function readDrafts(needs: Needs, actor: Actor): Promise<Listed> {
   );
   return {
     drafts: rows.map((row) => summaryOf(needs.standards, names, row)),
-    places: [...managed].sort().map((region) => placeOf(needs, actor, region, names.bilingual(region))),
+    places: [...managed].sort().map((region) => placeOf(needs, actor, region, names.bilingual)),
   };
 }
 
@@ -36,7 +37,7 @@ function placeOf(
   { standards, now }: Needs,
   actor: Actor,
   region: string,
-  regionName: Listed['places'][number]['regionName'],
+  nameOf: RegionNames['bilingual'],
 ): Listed['places'][number] {
   const today = shanghaiDate(now());
   const may = (department: string) => holdsDraftRight(actor, 'manager', { region, department });
@@ -46,7 +47,7 @@ function placeOf(
     .toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
   return {
     region,
-    regionName,
+    regionName: nameOf(region),
     departments: [...standards.dictionary.departments.values()].filter(({ id }) => may(id)).map(named),
     versions: versions.map(({ ref, standard }) => ({
       hash: ref.hash,
@@ -55,7 +56,31 @@ function placeOf(
       effectiveFrom: ref.effectiveFrom,
       inForce: standards.current(ref.item, region, today)?.ref.hash === ref.hash,
     })),
+    layers: layersOf(standards, region, today, may).map(({ above, ...one }) => ({
+      ...one,
+      extendsName: nameOf(above),
+    })),
   };
+}
+
+/** The items that a layer can be written for in a region: those above it, unless it has a standard of its own. */
+function layersOf(
+  standards: Needs['standards'],
+  region: string,
+  on: string,
+  may: (department: string) => boolean,
+): { item: string; name: string; above: string; inForce: boolean }[] {
+  const regions = new Set(regionsAbove(region));
+  const items = new Set(standards.list().flatMap(({ ref }) => (regions.has(ref.region) ? [ref.item] : [])));
+  return [...items]
+    .flatMap((item) => {
+      const above = extendedOf(standards, { item, region, on });
+      const { department } = (standards.current(item, region, on) ?? above)?.standard ?? {};
+      if (!above || !department || !may(department.id) || hasOwnStandard(standards, item, region)) return [];
+      const inForce = standards.layers(item, region).length > 0;
+      return [{ item, name: above.standard.item.name, above: above.ref.region, inForce }];
+    })
+    .toSorted((a, b) => (`${a.name} ${a.item}` < `${b.name} ${b.item}` ? -1 : 1));
 }
 
 const orderOf = ({ ref, standard }: Published) => `${standard.item.name} ${ref.item} ${ref.effectiveFrom}`;
@@ -86,14 +111,15 @@ export async function readPreview(needs: Needs, actor: Actor, place: Place): Pro
     openCases,
     ...(compared ? { compared: { hash: compared.ref.hash, effectiveFrom: compared.ref.effectiveFrom } } : {}),
   };
-  if (!hasShape(document)) return { ...shown, differences: [], layers: [] };
-  const guide = guideOf(document, standards.dictionary);
+  const draft = standardOf(standards, state, document);
+  if (!draft) return { ...shown, differences: [], layers: [] };
+  const guide = guideOf(draft, standards.dictionary);
   return {
     ...shown,
     ...(guide ? { guide } : {}),
-    differences: compared ? differences(compared.standard, document) : [],
-    ...(compared ? { change: changeOf(compared.standard, document) } : {}),
-    layers: await layersBelow(needs, document),
+    differences: compared ? differences(compared.standard, draft) : [],
+    ...(compared ? { change: changeOf(compared.standard, draft) } : {}),
+    layers: await layersBelow(needs, draft),
   };
 }
 
@@ -108,7 +134,7 @@ export function guideOf(standard: Standard, dictionary: Dictionary): Guide | und
 }
 
 /** What publication is expected to change for everybody who applies. */
-function changeOf(before: Standard, after: Standard): NonNullable<DraftPreview['change']> {
+export function changeOf(before: Standard, after: Standard): NonNullable<DraftPreview['change']> {
   const { item, region } = after;
   const pair = { item: item.basicCode.code, region, before: worthOf(before), after: worthOf(after) };
   const { materials, nodes, promised } = reductionsOf([pair]);

@@ -33,7 +33,22 @@ export async function holdDraft(on: Queryable, region: string, id: string): Prom
   return row;
 }
 
-/** The draft of an item that is under way in a region, held like the above. */
+/** The draft of an item that is under way in a region. */
+export async function findOpenDraft(
+  on: Queryable,
+  region: string,
+  item: string,
+): Promise<DraftRow | undefined> {
+  const [row] = await query<DraftRow>(on, {
+    name: 'revision_open',
+    text: `SELECT state, document, updated_at FROM standard_draft
+      WHERE region = $1 AND item = $2 AND stage NOT IN ('published', 'dropped')`,
+    values: [region, item],
+  });
+  return row;
+}
+
+/** The same, held like the above. */
 export async function holdOpenDraft(
   on: Queryable,
   region: string,

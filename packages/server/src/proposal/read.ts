@@ -1,0 +1,90 @@
+/** Proposals as the API tells them. */
+import type { ProposalDetail, ProposalSummary } from '@yimen/api';
+import type { Output } from '@yimen/api/client';
+import { type Actor, regionPrefix } from '@yimen/domain/case';
+import { allowedProposalSteps, mayPropose, standingOfProposal } from '@yimen/domain/revision';
+import { PART_LABELS, type Standard } from '@yimen/domain/standard';
+import { HttpProblem } from '../http/index.ts';
+import { type RegionNames, regionNames } from '../region/index.ts';
+import { countOpenCases, findDraft, findOpenDraft, type Place } from '../revision/index.ts';
+import type { Services } from '../services.ts';
+import { showSources } from './sources.ts';
+import { type Asked, findProposal, listProposals, type ProposalRow } from './store.ts';
+
+function summaryOf(
+  { standards }: Services,
+  { bilingual }: RegionNames,
+  { state, updated_at, draft_stage }: ProposalRow,
+): ProposalSummary {
+  const { region, proposalId: id, item, title, proposed, sources } = state;
+  return {
+    region,
+    regionName: bilingual(region),
+    id,
+    item,
+    name: standards.versions(item, region)[0]?.standard.item.name ?? item,
+    title,
+    standing: standingOfProposal(state, draft_stage ?? undefined),
+    sources: [...new Set(sources.map(({ kind }) => kind))],
+    proposed,
+    updatedAt: updated_at.toISOString(),
+  };
+}
+
+/** Proposals of the regions somebody works in and of those below; of those above, when asked for one region. */
+export async function readProposals(
+  services: Services,
+  actor: Actor,
+  asked: Asked,
+): Promise<Output<'GET /revision-proposals'>> {
+  const { region } = asked;
+  if (region !== undefined && !mayPropose(actor, region)) return { proposals: [] };
+  const own = actor.holdings.map((held) => regionPrefix(held.region));
+  const prefixes = region === undefined ? [...new Set(own)] : [region];
+  const [rows, names] = await Promise.all([
+    listProposals(services.database.pool, prefixes, asked),
+    regionNames(services.database),
+  ]);
+  return { proposals: rows.map((row) => summaryOf(services, names, row)) };
+}
+
+const partName = (part: string) => PART_LABELS[part as keyof Standard];
+
+/** @throws HttpProblem notFound */
+export async function readProposal(
+  services: Services,
+  actor: Actor,
+  { region, id }: Place,
+): Promise<ProposalDetail> {
+  const { pool } = services.database;
+  const row = mayPropose(actor, region) ? await findProposal(pool, region, id) : undefined;
+  if (!row) throw new HttpProblem('notFound');
+  const { state } = row;
+  const [names, openCases, draft, underWay, sources] = await Promise.all([
+    regionNames(services.database),
+    countOpenCases(pool, state.item, region),
+    state.taken ? findDraft(pool, region, state.taken.draft) : undefined,
+    findOpenDraft(pool, region, state.item),
+    showSources(services, actor, state),
+  ]);
+  const { points, taken, rejected, withdrawn, seq } = state;
+  const draftOf = (found: typeof draft) =>
+    found && { region, id: found.state.draftId, stage: found.state.stage };
+  const [linked, open] = [draftOf(draft), draftOf(underWay)];
+  return {
+    ...summaryOf(services, names, row),
+    seq,
+    points: points.map(({ part, text }) => ({
+      ...(part === undefined ? {} : { part: partName(part) }),
+      text,
+    })),
+    sources,
+    openCases,
+    ...(taken ? { taken: { by: taken.by, at: taken.at } } : {}),
+    ...(rejected ? { rejected } : {}),
+    ...(withdrawn ? { withdrawn } : {}),
+    ...(linked ? { draft: linked } : {}),
+    ...(open ? { underWay: open } : {}),
+    allowed: allowedProposalSteps(state, { actor, draftStage: row.draft_stage ?? undefined }),
+  };
+}
