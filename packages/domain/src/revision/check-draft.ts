@@ -30,7 +30,7 @@ function read(document: unknown, ...path: string[]): unknown {
 }
 
 /** Where a draft belongs was settled when it began; who writes in it can't move it to a place where they may not. */
-function* placeProblems(document: unknown, place: DraftPlace): Iterable<Problem> {
+export function* placeProblems(document: unknown, place: DraftPlace): Iterable<Problem> {
   const fixed = [
     [['item', 'basicCode', 'code'], place.item],
     [['region'], place.region],
@@ -47,7 +47,7 @@ function* placeProblems(document: unknown, place: DraftPlace): Iterable<Problem>
   }
 }
 
-function* dayProblems(document: unknown, { today, versions }: DraftSurroundings): Iterable<Problem> {
+export function* dayProblems(document: unknown, { today, versions }: DraftSurroundings): Iterable<Problem> {
   const from = read(document, 'effectiveFrom');
   if (typeof from !== 'string') return;
   if (from < today) {
@@ -84,7 +84,7 @@ function versionProblems(draft: Standard, versions: readonly Standard[]): Proble
 }
 
 /** Examples can be run unless a condition, an element or a moment in the standard can't be read. */
-function canRunExamples(problems: readonly Problem[]): boolean {
+export function canRunExamples(problems: readonly Problem[]): boolean {
   return !problems.some(({ rule }) => /^(schema|feel|elements)\.|^examples\.receivedAt$/.test(rule));
 }
 

@@ -106,6 +106,7 @@ export function evolveDraft(state: DraftState | undefined, event: DraftEvent): D
       return {
         ...next,
         revision: event.data.revision,
+        ...(event.data.extends ? { extends: event.data.extends } : {}),
         drafters: known ? state.drafters : [...state.drafters, by],
       };
     }

@@ -19,7 +19,12 @@ export type DraftPlace = {
   department: string;
   /** Content hash of the published version it was copied from; absent when it began empty. */
   base?: string;
+  /** Of the draft of a layer: the region above and the version there that it is written on. */
+  extends?: LayerBase;
 };
+
+/** The version above that a layer is written on, by region and content hash. */
+export type LayerBase = { region: string; hash: string };
 
 export type DraftState = DraftPlace & {
   /** Number of the last event. */
@@ -68,7 +73,8 @@ export type DraftStepKind = DraftStep['kind'];
 
 type EventData = {
   started: Omit<DraftPlace, 'region' | 'draftId'>;
-  saved: { revision: number; parts: string[] };
+  /** `extends`: the changes of another version above were taken over. */
+  saved: { revision: number; parts: string[]; extends?: LayerBase };
   consulted: Record<never, never>;
   commented: { text: string; path?: string };
   submitted: { hash: string };

@@ -16,6 +16,7 @@ import {
   evolveDraft,
   hasShape,
   holdsDraftRight,
+  type LayerBase,
   readsDrafts,
 } from '@yimen/domain/revision';
 import type { Bilingual } from '@yimen/domain/shared';
@@ -24,6 +25,7 @@ import { type Queryable, transaction } from '../database/index.ts';
 import { HttpProblem } from '../http/index.ts';
 import { holdProjects, moveCarrier } from '../library/carried.ts';
 import { lockPublication, publishOne, readText } from '../standards/index.ts';
+import { draftedLayer, layerBeginning } from './layer.ts';
 import { appendDraftEvents, type DraftRow, findDraft, holdDraft, insertDraft, updateDraft } from './store.ts';
 import { detailOf } from './view.ts';
 import { checkedOf, groundOf, type Needs } from './worth.ts';
@@ -31,7 +33,7 @@ import { checkedOf, groundOf, type Needs } from './worth.ts';
 export type Place = { region: string; id: string };
 type Act = { actor: Actor; at: string };
 
-function refuse({ code, message, details }: DraftRefusal): never {
+export function refuseDraft({ code, message, details }: DraftRefusal): never {
   throw new HttpProblem(code, { message, details });
 }
 
@@ -50,7 +52,7 @@ function numbered(
   return { events, after: events.reduce<DraftState | undefined>(evolveDraft, state) };
 }
 
-async function record(
+export async function recordDraft(
   on: Queryable,
   row: DraftRow,
   bodies: readonly DraftEventBody[],
@@ -65,7 +67,7 @@ async function record(
   return { state: after, document, updated_at: new Date(act.at) };
 }
 
-async function held(on: Queryable, actor: Actor, { region, id }: Place): Promise<DraftRow> {
+export async function heldDraft(on: Queryable, actor: Actor, { region, id }: Place): Promise<DraftRow> {
   const row = readsDrafts(actor, region) ? await holdDraft(on, region, id) : undefined;
   if (!row) throw new HttpProblem('notFound');
   return row;
@@ -87,6 +89,7 @@ type Beginning = {
   item: string;
   department: string;
   base?: string;
+  extends?: LayerBase;
   document: DraftDocument;
 };
 
@@ -95,11 +98,13 @@ async function beginningOf({ standards }: Needs, asked: NewDraft): Promise<Begin
   if ('base' in asked) {
     const version = await standards.find(asked.base);
     if (!version) throw new HttpProblem('notFound');
-    if (version.made) throw new HttpProblem('badRequest', { details: [{ path: 'base', message: LAYERED }] });
     const { standard, ref } = version;
+    // What a layer makes is revised by writing the layer.
+    if (version.made) return layerBeginning({ standards }, { ...ref, effectiveFrom });
     const place = { region: ref.region, item: ref.item, department: standard.department.id };
     return { ...place, base: ref.hash, document: copyOf(standard, effectiveFrom) };
   }
+  if ('layer' in asked) return layerBeginning({ standards }, asked);
   const { region, department, name, code } = asked;
   const known = standards.dictionary.departments.get(department);
   if (!known)
@@ -157,14 +162,14 @@ async function save(
 ): Promise<DraftRow> {
   refuseUnstorable(JSON.stringify(document));
   return transaction(needs.database.pool, async (client) => {
-    const row = await held(client, actor, place);
+    const row = await heldDraft(client, actor, place);
     const refusal = draftRefusal(row.state, 'save', actor);
-    if (refusal) return refuse(refusal);
+    if (refusal) return refuseDraft(refusal);
     if (row.state.revision !== revision) throw new HttpProblem('stale', { message: MOVED_ON });
     const parts = changedParts(row.document, document);
     if (parts.length === 0) return row;
     const saved: DraftEventBody = { kind: 'saved', data: { revision: revision + 1, parts } };
-    return record(client, row, [saved], document, { actor, at: needs.now() });
+    return recordDraft(client, row, [saved], document, { actor, at: needs.now() });
   });
 }
 
@@ -238,7 +243,7 @@ export async function stepDraft(
   step: DraftStep,
   expectedSeq?: number,
 ): Promise<DraftRow> {
-  const found = await held(client, actor, place);
+  const found = await heldDraft(client, actor, place);
   if (step.kind === 'publish') {
     // Nobody else publishes meanwhile, so what is checked against is what is there.
     await lockPublication(client);
@@ -246,22 +251,24 @@ export async function stepDraft(
   }
   const ground = { ...groundOf(needs, found.state, found.document), actor };
   const decision = decideDraft(found.state, step, ground);
-  if ('refusal' in decision) return refuse(decision.refusal);
+  if ('refusal' in decision) return refuseDraft(decision.refusal);
   if (expectedSeq !== undefined && found.state.seq !== expectedSeq)
     throw new HttpProblem('stale', { message: MOVED_ON });
   const at = needs.now();
-  if (step.kind === 'publish') await publish(needs, client, found.document, { actor, at });
-  return record(client, found, decision.events, found.document, { actor, at });
+  if (step.kind === 'publish') await publish(needs, client, found, { actor, at });
+  return recordDraft(client, found, decision.events, found.document, { actor, at });
 }
 
 async function publish(
   { standards }: Needs,
   client: Queryable,
-  document: DraftDocument,
+  { state, document }: DraftRow,
   { actor, at }: Act,
 ): Promise<void> {
   if (!hasShape(document)) throw new HttpProblem('badRequest');
-  const { refused } = await publishOne(client, document, standards.dictionary, { by: actor.id, at });
+  const drafted = draftedLayer(standards, state, document);
+  const what = drafted ? { layer: drafted.layer } : { standard: document };
+  const { refused } = await publishOne(client, what, standards.dictionary, { by: actor.id, at });
   if (refused.length === 0) return;
   const details = refused.map(({ path, message }) => ({ path, message }));
   throw new HttpProblem('badRequest', { details });
@@ -275,10 +282,6 @@ const MOVED_ON = say(
 const UNDER_WAY = say(
   '该事项在本辖区已有在办的标准草案，请在该草案中修改，或者先终止该草案。',
   'A draft of this standard is under way in this region; write in that one, or drop it first.',
-);
-const LAYERED = say(
-  '该版本由地方实施标准形成，请修订上级标准或者本地的地方实施标准。',
-  'A local layer makes this version; revise the standard above, or the layer.',
 );
 const EXISTS = say(
   '该事项在本辖区已有标准，请从已发布的版本开始修订。',

@@ -2,6 +2,7 @@
 import { type AnyRoute, personOf, route } from '../http/index.ts';
 import { readDraft, saveDocument, saveSource, startDraft, takeDraftStep } from './draft.ts';
 import { readDictionary, readDrafts, readPreview, readSource } from './read.ts';
+import { rebaseDraft } from './rebase.ts';
 
 const STAFF = 'staff' as const;
 const WORK = { none: 'Reads the work on standards, which staff of the region know.' };
@@ -31,6 +32,11 @@ export const revisionRoutes: AnyRoute[] = [
     'POST /standard-drafts/:region/:id/source',
     { access: STAFF, audit: 'revision.save' },
     ({ services, actor, params, body }) => saveSource(services, personOf({ actor }), params, body),
+  ),
+  route(
+    'POST /standard-drafts/:region/:id/rebase',
+    { access: STAFF, audit: 'revision.save' },
+    ({ services, actor, params, body }) => rebaseDraft(services, personOf({ actor }), params, body),
   ),
   route(
     'GET /standard-drafts/:region/:id/preview',

@@ -1,12 +1,18 @@
 /** Drafts as the API tells them. */
 import type { DraftDetail, DraftSummary } from '@yimen/api';
 import type { Actor } from '@yimen/domain/case';
-import { allowedDraftSteps, type DraftEvent, type DraftState } from '@yimen/domain/revision';
+import {
+  allowedDraftSteps,
+  type DraftDocument,
+  type DraftEvent,
+  type DraftState,
+} from '@yimen/domain/revision';
 import { shanghaiDate } from '@yimen/domain/shared';
 import { inReadingOrder, PART_LABELS, type Standard } from '@yimen/domain/standard';
 import { carrierOf, stepsLeft } from '../library/carried.ts';
 import { type RegionNames, regionNames } from '../region/index.ts';
 import type { StandardRegistry } from '../standards/index.ts';
+import { aboveThenOf } from './layer.ts';
 import type { DraftLine, DraftRow } from './store.ts';
 import { readDraftEvents } from './store.ts';
 import { checkedOf, type Needs } from './worth.ts';
@@ -37,8 +43,28 @@ export function summaryOf(
     stage,
     ...(effectiveFrom === null ? {} : { effectiveFrom }),
     ...(base ? { base } : {}),
+    ...(state.extends
+      ? { extends: { region: state.extends.region, regionName: bilingual(state.extends.region) } }
+      : {}),
     startedBy: started.by,
     updatedAt: updated_at.toISOString(),
+  };
+}
+
+/** What the draft of a layer is written on. */
+function aboveOf(
+  standards: StandardRegistry,
+  state: DraftState,
+  document: DraftDocument,
+): DraftDetail['above'] {
+  if (!state.extends) return undefined;
+  const { ref, standard } = standards.get(state.extends.hash);
+  const then = aboveThenOf(standards, state, document);
+  return {
+    hash: ref.hash,
+    effectiveFrom: ref.effectiveFrom,
+    changed: then !== undefined && then.ref.hash !== ref.hash,
+    document: { ...standard },
   };
 }
 
@@ -95,6 +121,7 @@ export async function detailOf(
     updated_at,
   };
   const { returned, dropped, approved, published } = state;
+  const above = aboveOf(standards, state, document);
   return {
     ...summaryOf(standards, names, line),
     ...checkedOf(needs, state, document),
@@ -106,6 +133,7 @@ export async function detailOf(
     ...(approved ? { approvedBy: approved.by } : {}),
     ...(published ? { published: { hash: published.hash, effectiveFrom: published.effectiveFrom } } : {}),
     ...(carrier ? { project: { region: carrier.region, id: carrier.projectId } } : {}),
+    ...(above ? { above } : {}),
     allowed: stepsLeft(allowedDraftSteps(state, actor), carrier, shanghaiDate(needs.now())),
   };
 }

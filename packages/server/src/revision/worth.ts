@@ -3,6 +3,7 @@ import type { DraftChecked, DraftProblem } from '@yimen/api';
 import { workExample } from '@yimen/domain/conformance';
 import {
   checkDraft,
+  checkLayerDraft,
   type DraftDocument,
   type DraftGround,
   type DraftState,
@@ -12,6 +13,7 @@ import { parseInstant, shanghaiDate } from '@yimen/domain/shared';
 import type { Problem, Standard } from '@yimen/domain/standard';
 import type { Services } from '../services.ts';
 import { hashOf } from '../standards/index.ts';
+import { aboveThenOf, standardOf } from './layer.ts';
 
 export type Needs = Pick<Services, 'database' | 'standards' | 'calendar' | 'now' | 'newId'>;
 
@@ -20,16 +22,34 @@ export function problemsOf(
   state: DraftState,
   document: DraftDocument,
 ): Problem[] {
-  return checkDraft(document, state, {
+  const versions = (region: string) => standards.versions(state.item, region).map(({ standard }) => standard);
+  const surroundings = {
     dictionary: standards.dictionary,
     calendar,
     today: shanghaiDate(now()),
-    versions: standards.versions(state.item, state.region).map(({ standard }) => standard),
+    versions: versions(state.region),
+  };
+  if (!state.extends) return checkDraft(document, state, surroundings);
+  const { region, hash } = state.extends;
+  const above = standards.get(hash).standard;
+  return checkLayerDraft(document, state, {
+    ...surroundings,
+    above,
+    aboveThen: aboveThenOf(standards, state, document)?.standard,
+    aboveLater: versions(region).filter(({ effectiveFrom }) => effectiveFrom > above.effectiveFrom),
+    hadLayer: standards.layers(state.item, state.region).length > 0,
   });
 }
 
-/** Of documents that have the shape of a standard; of others the hash only tells them apart. */
-export const draftHash = (document: DraftDocument): string => hashOf(document as Standard);
+/**
+ * Of the standard that a document stands for, which for a layer is what it makes of the standard above; where it has no
+ * shape yet, the hash only tells documents apart.
+ */
+export const draftHash = (
+  { standards }: Pick<Needs, 'standards'>,
+  state: DraftState,
+  document: DraftDocument,
+): string => hashOf(standardOf(standards, state, document) ?? (document as Standard));
 
 export function groundOf(
   needs: Needs,
@@ -38,7 +58,7 @@ export function groundOf(
 ): Omit<DraftGround, 'actor'> {
   return {
     problems: problemsOf(needs, state, document),
-    hash: draftHash(document),
+    hash: draftHash(needs, state, document),
     effectiveFrom: String(document.effectiveFrom ?? ''),
   };
 }

@@ -1,7 +1,7 @@
 /** Writes published versions and layers back as the files of a folder, so that what was written at the desk is reviewed and kept like the rest. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import type { Layer } from '@yimen/domain/layer';
+import { type Layer, layerPlaceOf } from '@yimen/domain/layer';
 import { placeOf, type Standard } from '@yimen/domain/standard';
 import type { Database } from '../database/index.ts';
 import { readLayersAfter } from './layer-store.ts';
@@ -35,7 +35,7 @@ async function filesOf(database: Pick<Database, 'pool'>): Promise<File[]> {
         hashOfDocument: (document: unknown) => hashOf(document as Standard),
       })),
     ...layers.map(({ hash, layer }) => ({
-      path: `items/${layer.item.code}/${layer.region}/${layer.effectiveFrom}.yaml`,
+      path: layerPlaceOf(layer),
       hash,
       text: () => layerFileText(layer),
       hashOfDocument: (document: unknown) => layerHashOf(document as Layer),

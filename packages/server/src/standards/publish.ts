@@ -1,3 +1,4 @@
+import { type Layer, layerPlaceOf } from '@yimen/domain/layer';
 import type { Bilingual } from '@yimen/domain/shared';
 import { type Dictionary, placeOf, type Standard } from '@yimen/domain/standard';
 import { type Database, type Queryable, transaction } from '../database/index.ts';
@@ -61,15 +62,21 @@ export async function publishStandards(
   return transaction(database.pool, (client) => publishWithin(client, set, { by, at }));
 }
 
-/** One standard in a transaction that does more than that; its problems are for the caller to have found. */
+/** One standard or layer in a transaction that does more than that; its problems are for the caller to have found. */
 export async function publishOne(
   client: Queryable,
-  standard: Standard,
+  what: { standard: Standard } | { layer: Layer },
   dictionary: Dictionary,
   options: PublishOptions,
 ): Promise<Publication> {
+  const set = { candidates: [], layers: [], decisions: [], dictionary };
+  if ('layer' in what) {
+    const layers = [{ path: layerPlaceOf(what.layer), layer: what.layer }];
+    return publishWithin(client, { ...set, layers }, options);
+  }
+  const { standard } = what;
   const candidates = [{ file: placeOf(standard), standard, hash: hashOf(standard) }];
-  return publishWithin(client, { candidates, layers: [], decisions: [], dictionary }, options);
+  return publishWithin(client, { ...set, candidates }, options);
 }
 
 async function publishWithin(

@@ -2,7 +2,6 @@
 import type { Layer } from '@yimen/domain/layer';
 import { Layer as LayerSchema } from '@yimen/domain/layer';
 import { inSchemaOrder, Standard } from '@yimen/domain/standard';
-import type { TSchema } from 'typebox';
 import { isCollection, LineCounter, parseDocument, stringify } from 'yaml';
 
 /** Why a text is no document: the line (from 1) where known, and a sentence. */
@@ -49,16 +48,15 @@ export function readText(text: string): ReadText {
   }
 }
 
-/** Keys in the order of the schema, lines never folded: the same document is always the same bytes. */
-function writeText(schema: TSchema, document: unknown): string {
-  return stringify(inSchemaOrder(schema, document), { lineWidth: 0, aliasDuplicateObjects: false });
-}
+/** Lines are never folded: a document whose keys are in the order of their schema is always the same bytes. */
+const textOf = (document: unknown): string =>
+  stringify(document, { lineWidth: 0, aliasDuplicateObjects: false });
 
 const HEADER = (schema: string) => `# yaml-language-server: $schema=../../../schema/${schema}.schema.json\n`;
 
 /** The text of a standard, whole or in the writing. */
 export function standardText(document: unknown): string {
-  return writeText(Standard, document);
+  return textOf(inSchemaOrder(Standard, document));
 }
 
 /** The file of a published version. */
@@ -68,5 +66,8 @@ export function standardFileText({ $schema: _, ...content }: Standard): string {
 
 /** The file of a published layer. */
 export function layerFileText({ $schema: _, ...content }: Layer): string {
-  return `${HEADER('layer')}${writeText(LayerSchema, content)}`;
+  // What a layer says is written like the parts of a standard, in their order.
+  const changes = inSchemaOrder(Standard, content.changes as Partial<Standard>);
+  const inOrder = inSchemaOrder(LayerSchema, content);
+  return `${HEADER('layer')}${textOf({ ...inOrder, changes })}`;
 }
