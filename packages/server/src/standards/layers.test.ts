@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Layer } from '@yimen/domain/layer';
+import { implementLayers, type Layer, layerOf, resolveLayers } from '@yimen/domain/layer';
 import type { Standard } from '@yimen/domain/standard';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
 import { checkLayers } from './check-layers.ts';
-import { loadDictionary } from './files.ts';
+import { loadDictionary, loadStandards } from './files.ts';
 import { hashOf, type OpenRegistry, openRegistry, publishStandards } from './index.ts';
 import { readFindings } from './layer-store.ts';
 
@@ -177,5 +177,28 @@ describe('checking layers', () => {
     const nodes = [{ id: 'certify', limit: { value: 6, editorial: true, reason: '本地分配' } }];
     const sound = layer('C1', 10);
     expect(rules({ ...sound, changes: { ...sound.changes, nodes } })).toEqual([]);
+  });
+});
+
+describe('the layers of the product', () => {
+  const { standards, layers } = loadStandards(bundled);
+  const { implemented } = implementLayers(
+    standards.map(({ standard }) => standard),
+    layers.map(({ layer }) => layer),
+    { dictionary },
+  );
+
+  test.each(
+    implemented.map((made) => [
+      `${made.layer.item.code} ${made.layer.region} ${made.above.effectiveFrom}`,
+      made,
+    ]),
+  )('%s is read back from what it makes', (_, { above, layer, standard, fit }) => {
+    expect(fit.verdict).toBe('fits');
+    if (!standard) throw new Error('A layer of the product holds.');
+    const drafted = layerOf(above, standard);
+    expect(drafted.problems).toEqual([]);
+    expect(hashOf(drafted.standard)).toBe(hashOf(standard));
+    expect(hashOf(resolveLayers(above, [drafted.layer]))).toBe(hashOf(resolveLayers(above, [layer])));
   });
 });

@@ -21,6 +21,9 @@ const HOME = '340000';
 /** Regions with somebody who is both reviewer and approver, to show that one person cannot do both in a case. */
 const WITH_BOTH = new Set([HOME, '341723']);
 
+/** Cities with a standards manager of their own, who write what the city says otherwise than the province. */
+const WITH_STANDARDS = new Set(['340100']);
+
 /** Short names for user names; any other region goes by its code. */
 const SHORT: Record<string, string> = {
   '000000': 'cn',
@@ -70,9 +73,14 @@ const BOTH: Role = {
   posts: ['reviewer', 'approver'],
   duty: { zh: '审查兼核准(用于演示一审一核须由两人办理)', en: 'reviewer and approver at once' },
 };
+const STANDARDS: Role = {
+  key: 'standards',
+  posts: ['standardsManager'],
+  duty: { zh: '标准管理', en: 'standards manager' },
+};
 const OVERSIGHT: readonly Role[] = [
   { key: 'supervisor', posts: ['supervisor'], duty: { zh: '监察', en: 'supervisor' } },
-  { key: 'standards', posts: ['standardsManager'], duty: { zh: '标准管理', en: 'standards manager' } },
+  STANDARDS,
   { key: 'admin', posts: ['administrator'], duty: { zh: '系统管理', en: 'administrator' } },
 ];
 
@@ -123,6 +131,7 @@ function staffOf(region: string, standards: readonly Standard[], regionIndex: nu
     },
   );
   if (WITH_BOTH.has(region)) people.push(at(BOTH, inDepartments(BOTH), ROLES.length + 1));
+  if (WITH_STANDARDS.has(region)) people.push(at(STANDARDS, atCentre(STANDARDS), ROLES.length + 3));
   if (region === HOME) {
     OVERSIGHT.forEach((role, index) => {
       people.push(at(role, atCentre(role), ROLES.length + 2 + index));
