@@ -132,7 +132,12 @@ export const proposalEndpoints = {
       },
       { additionalProperties: false },
     ),
-    response: Type.Object({ proposals: Type.Array(ProposalSummary) }),
+    response: Type.Object({
+      proposals: Type.Array(ProposalSummary),
+      items: Type.Array(Type.Object({ region, regionName: Bilingual, item: code, name: Type.String() }), {
+        description: 'Items of the own regions and those above, which the caller works by',
+      }),
+    }),
   },
   'POST /revision-proposals': { body: NewProposal, response: ProposalDetail },
   'GET /revision-proposals/:region/:id': { params: byId, response: ProposalDetail },

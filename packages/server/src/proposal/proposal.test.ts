@@ -133,7 +133,11 @@ describe('making a proposal', () => {
     const listed = await (await call('otherManager'))('GET /revision-proposals', {
       query: { region: REGION },
     });
-    expect(listed.proposals).toEqual([]);
+    expect(listed).toEqual({ proposals: [], items: [] });
+    const own = await (await call('county'))('GET /revision-proposals', { query: {} });
+    expect(own.items).toEqual([
+      expect.objectContaining({ region: REGION, item: ITEM, name: real.item.name }),
+    ]);
   });
 
   test('the same request again is the same proposal; with another text it is refused', async () => {

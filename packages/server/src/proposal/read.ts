@@ -1,7 +1,7 @@
 /** Proposals as the API tells them. */
 import type { ProposalDetail, ProposalSummary } from '@yimen/api';
 import type { Output } from '@yimen/api/client';
-import { type Actor, regionPrefix } from '@yimen/domain/case';
+import { type Actor, regionCovers, regionPrefix } from '@yimen/domain/case';
 import { allowedProposalSteps, mayPropose, standingOfProposal } from '@yimen/domain/revision';
 import { PART_LABELS, type Standard } from '@yimen/domain/standard';
 import { HttpProblem } from '../http/index.ts';
@@ -10,6 +10,8 @@ import { countOpenCases, findDraft, findOpenDraft, type Place } from '../revisio
 import type { Services } from '../services.ts';
 import { showSources } from './sources.ts';
 import { type Asked, findProposal, listProposals, type ProposalRow } from './store.ts';
+
+type Listed = Output<'GET /revision-proposals'>;
 
 function summaryOf(
   { standards }: Services,
@@ -32,20 +34,35 @@ function summaryOf(
 }
 
 /** Proposals of the regions somebody works in and of those below; of those above, when asked for one region. */
-export async function readProposals(
-  services: Services,
-  actor: Actor,
-  asked: Asked,
-): Promise<Output<'GET /revision-proposals'>> {
+export async function readProposals(services: Services, actor: Actor, asked: Asked): Promise<Listed> {
   const { region } = asked;
-  if (region !== undefined && !mayPropose(actor, region)) return { proposals: [] };
   const own = actor.holdings.map((held) => regionPrefix(held.region));
-  const prefixes = region === undefined ? [...new Set(own)] : [region];
+  const may = region !== undefined && mayPropose(actor, region);
+  const prefixes = region === undefined ? [...new Set(own)] : may ? [region] : [];
   const [rows, names] = await Promise.all([
     listProposals(services.database.pool, prefixes, asked),
     regionNames(services.database),
   ]);
-  return { proposals: rows.map((row) => summaryOf(services, names, row)) };
+  return {
+    proposals: rows.map((row) => summaryOf(services, names, row)),
+    items: itemsOf(services, names, actor),
+  };
+}
+
+/** What somebody works by: items of their own regions and of those above, each once. */
+function itemsOf({ standards }: Services, { bilingual }: RegionNames, { holdings }: Actor): Listed['items'] {
+  const found = standards
+    .list()
+    .filter(({ ref }) => holdings.some((held) => regionCovers(ref.region, held.region)))
+    .map(({ ref: { item, region }, standard }) => ({
+      region,
+      regionName: bilingual(region),
+      item,
+      name: standard.item.name,
+    }));
+  return [...new Map(found.map((one) => [`${one.region} ${one.item}`, one])).values()].toSorted((a, b) =>
+    a.region === b.region ? a.name.localeCompare(b.name, 'zh-CN') : b.region.localeCompare(a.region),
+  );
 }
 
 const partName = (part: string) => PART_LABELS[part as keyof Standard];

@@ -40,6 +40,9 @@ const ProjectsPage = lazy(() => import('./standards/ProjectsPage.tsx'));
 const ProjectPage = lazy(() => import('./standards/ProjectPage.tsx'));
 const DraftsPage = lazy(() => import('./revision/DraftsPage.tsx'));
 const DraftPage = lazy(() => import('./revision/DraftPage.tsx'));
+const ProposalsPage = lazy(() => import('./proposal/ProposalsPage.tsx'));
+const NewProposalPage = lazy(() => import('./proposal/NewProposalPage.tsx'));
+const ProposalPage = lazy(() => import('./proposal/ProposalPage.tsx'));
 const ReductionsPage = lazy(() => import('./reductions/ReductionsPage.tsx'));
 const DocumentPage = lazy(() => import('./standards/DocumentPage.tsx'));
 
@@ -92,6 +95,11 @@ function Pages() {
         <Route path="/standards/drafts" component={DraftsPage} />
         <Route path="/standards/drafts/:region/:id">
           {(params) => <DraftPage key={params.id} {...params} />}
+        </Route>
+        <Route path="/standards/proposals" component={ProposalsPage} />
+        <Route path="/standards/proposals/new" component={NewProposalPage} />
+        <Route path="/standards/proposals/:region/:id">
+          {(params) => <ProposalPage key={params.id} {...params} />}
         </Route>
         <Route path="/standards/reductions" component={ReductionsPage} />
         <Route path="/standards/documents/:id">

@@ -2,12 +2,13 @@
 import type { DraftChecked, DraftDetail } from '@yimen/api';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DraftProposals } from '../proposal/DraftProposals.tsx';
 import { Compared } from './Compared.tsx';
 import { GuidePreview } from './GuidePreview.tsx';
 import { Problems } from './Problems.tsx';
 import { Record } from './Record.tsx';
 
-const PANELS = ['problems', 'guide', 'compared', 'record'] as const;
+const PANELS = ['problems', 'guide', 'compared', 'proposals', 'record'] as const;
 type Panel = (typeof PANELS)[number];
 
 type Props = { draft: DraftDetail; checked: DraftChecked; onOpen: (place: string) => void };
@@ -28,6 +29,7 @@ export function Panels({ draft, checked, onOpen }: Props) {
       {panel === 'problems' && <Problems problems={checked.problems} onOpen={onOpen} />}
       {panel === 'guide' && <GuidePreview draft={draft} revision={checked.revision} />}
       {panel === 'compared' && <Compared draft={draft} revision={checked.revision} />}
+      {panel === 'proposals' && <DraftProposals draft={draft} />}
       {panel === 'record' && <Record record={draft.record} />}
     </aside>
   );

@@ -16,6 +16,7 @@ const PAGES = [
   ['projects', '/standards/projects'],
   ['tasks', TASKS],
   ['drafts', '/standards/drafts'],
+  ['proposals', '/standards/proposals'],
   ['reductions', '/standards/reductions'],
 ] as const;
 
