@@ -2,7 +2,10 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { formatDate, formatInstant } from '../../shared/format.ts';
+import { linkedHref } from '../../shared/linked.ts';
 import { Official, Say } from '../../shared/say.tsx';
+import { useAccount } from '../session/session.ts';
+import { windowsOf } from '../window/windows.ts';
 import { caseHref } from '../worklist/memory.ts';
 import { useOpenCase } from './context.ts';
 
@@ -54,6 +57,30 @@ function Links() {
   );
 }
 
+/** What may be entered at this person's window on the certificate of the case. */
+function Offers() {
+  const { t } = useTranslation();
+  const { view } = useOpenCase();
+  const offers = useWindowOffers();
+  if (offers.length === 0) return null;
+  return (
+    <li>
+      {t('link.apply')}
+      {offers.map((offer) => (
+        <Link key={offer.kind} href={linkedHref('/window', offer, view)}>
+          {t(`link.${offer.kind}`)}
+        </Link>
+      ))}
+    </li>
+  );
+}
+
+function useWindowOffers() {
+  const { view } = useOpenCase();
+  const windows = windowsOf(useAccount());
+  return (view.linkOffers ?? []).filter(({ region }) => windows.includes(region));
+}
+
 function Promised() {
   const { t } = useTranslation();
   const { view } = useOpenCase();
@@ -101,14 +128,16 @@ export function Relations() {
   const { t } = useTranslation();
   const { view } = useOpenCase();
   const { certificate, deferred, deletion, findings, link, linked, onPromise, upper } = view;
+  const offers = useWindowOffers();
   const ended = certificate !== undefined && certificate.status !== 'valid';
   const any = deferred ?? deletion ?? findings ?? link ?? linked ?? onPromise ?? upper;
-  if (any === undefined && !ended) return null;
+  if (any === undefined && !ended && offers.length === 0) return null;
   return (
     <section className="card" aria-labelledby="relations-title">
       <h2 id="relations-title">{t('case.relations')}</h2>
       <ul className="relations">
         <Links />
+        <Offers />
         <Promised />
         <DeferredLines />
         <Ended />

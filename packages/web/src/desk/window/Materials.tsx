@@ -6,9 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../shared/api.ts';
 import { changeOffer, type OfferUpdate, offerOf } from '../../shared/form/offers.ts';
 import { formatSize } from '../../shared/format.ts';
+import { say } from '../../shared/language.ts';
 import { Official } from '../../shared/say.tsx';
 import { upload } from '../../shared/upload.ts';
 import { useCopies } from '../case/useDefectWords.ts';
+import type { askedFor } from './check.ts';
 
 type Offers = readonly MaterialOffer[];
 type Change = (update: OfferUpdate) => void;
@@ -128,28 +130,56 @@ function MaterialRow({
   );
 }
 
+type Open = ReturnType<typeof askedFor>['open'];
+
+/** What may yet be asked for, and the answers it hangs on. */
+function Undecided({ open }: { open: Open }) {
+  const { t } = useTranslation();
+  if (open.length === 0) return null;
+  return (
+    <div className="window-open">
+      <p className="quiet">{t('window.undecided')}</p>
+      <ul>
+        {open.map(({ material, questions }) => (
+          <li key={material.id}>
+            <Official text={material.name} />{' '}
+            <span className="quiet">
+              {t('window.dependsOn', { questions: questions.map(say).join(t('list.comma')) })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 /** What is handed over: papers ticked off, or scanned here. */
 export function Materials({
   asked,
+  open = [],
   offers,
   problems,
   change,
 }: {
   asked: readonly Material[];
+  /** Those that hang on a question not answered yet. */
+  open?: Open;
   offers: Offers;
   problems: ReadonlyMap<string, string>;
   change: Change;
 }) {
   const { t } = useTranslation();
-  if (asked.length === 0) return <p className="quiet">{t('window.noMaterials')}</p>;
+  if (asked.length === 0 && open.length === 0) return <p className="quiet">{t('window.noMaterials')}</p>;
   const all = () => change((now) => asked.map(({ id }) => ({ ...offerOf(now, id), onPaper: true })));
   return (
     <>
-      <p>
-        <button type="button" className="plain" onClick={all}>
-          {t('window.allOnPaper')}
-        </button>
-      </p>
+      {asked.length > 0 && (
+        <p>
+          <button type="button" className="plain" onClick={all}>
+            {t('window.allOnPaper')}
+          </button>
+        </p>
+      )}
       <ul className="window-materials">
         {asked.map((material) => (
           <MaterialRow
@@ -161,6 +191,7 @@ export function Materials({
           />
         ))}
       </ul>
+      <Undecided open={open} />
     </>
   );
 }

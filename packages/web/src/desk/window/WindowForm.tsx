@@ -9,6 +9,7 @@ import { Link } from 'wouter';
 import { ApiError, call } from '../../shared/api.ts';
 import type { LoadedForm } from '../../shared/form/definition.ts';
 import { FormSections } from '../../shared/form/FormSections.tsx';
+import { PromiseBox } from '../../shared/form/PromiseBox.tsx';
 import { prefilled } from '../../shared/form/prefill.ts';
 import { byPath, type Problem, serverProblems } from '../../shared/form/problems.ts';
 import { Summary } from '../../shared/form/Summary.tsx';
@@ -18,12 +19,18 @@ import { useKeys } from '../keyboard/useKeys.ts';
 import { PageTitle } from '../layout/PageTitle.tsx';
 import { ProblemNote } from '../layout/Problem.tsx';
 import { useAccount } from '../session/session.ts';
-import { askedFor, entryProblems, partyOf } from './check.ts';
-import { type Entry, useEntry } from './kept.ts';
+import { askedFor, entryProblems, handedIn, partyOf } from './check.ts';
+import { type Earlier, entryFrom, OnCertificate } from './Earlier.tsx';
+import { EMPTY, type Entry, useEntry } from './kept.ts';
 import { Materials } from './Materials.tsx';
 import { PartyFields } from './Party.tsx';
 
-type Props = { form: LoadedForm; onReceipt: (receipt: SubmissionReceipt, entry: Entry) => void };
+type Props = {
+  form: LoadedForm;
+  /** The case whose certificate the application is about (变更、延续、补办、注销、撤销). */
+  earlier: Earlier | undefined;
+  onReceipt: (receipt: SubmissionReceipt, entry: Entry) => void;
+};
 
 /** The server's points, each with the place where it is put right. */
 function serverPoints(error: unknown): Problem[] {
@@ -35,7 +42,7 @@ function serverPoints(error: unknown): Problem[] {
   );
 }
 
-function useSubmit({ form, onReceipt }: Props, clear: () => void) {
+function useSubmit({ form, earlier, onReceipt }: Props, clear: () => void) {
   const client = useQueryClient();
   const key = useRef(keyFor());
   return useMutation({
@@ -48,7 +55,9 @@ function useSubmit({ form, onReceipt }: Props, clear: () => void) {
         applicant: partyOf(entry.applicant),
         ...(entry.proxy ? { proxy: partyOf(entry.proxy) } : {}),
         answers: relevantAnswers(form.standard, entry.answers),
-        materials: entry.materials.filter((offer) => offer.onPaper || offer.files.length > 0),
+        materials: handedIn(form, entry),
+        ...(entry.onPromise ? { onPromise: true } : {}),
+        ...(earlier ? { link: earlier.link } : {}),
       };
       return call('POST /cases', { body }, { idempotencyKey: key.current(body) });
     },
@@ -62,10 +71,12 @@ function useSubmit({ form, onReceipt }: Props, clear: () => void) {
 
 /** What is entered, what is wrong with it once it was checked, and sending it. */
 function useWindowForm(props: Props) {
-  const { form } = props;
+  const { form, earlier } = props;
   const { t } = useTranslation();
   const account = useAccount();
-  const { entry, change, clear, resumed } = useEntry(`${account.id}.${form.ref.hash}`);
+  const [first] = useState(() => (earlier ? entryFrom(form, earlier) : EMPTY));
+  const key = `${account.id}.${form.ref.hash}${earlier ? `.${earlier.link.kind}.${earlier.link.caseId}` : ''}`;
+  const { entry, change, clear, resumed } = useEntry(key, first);
   const [checked, setChecked] = useState(false);
   const summary = useRef<{ focus: () => void }>(null);
   const words = {
@@ -135,7 +146,7 @@ function Applicant({ entering, problems }: { entering: Entering; problems: Reado
 }
 
 export function WindowForm(props: Props) {
-  const { form } = props;
+  const { form, earlier } = props;
   const { t } = useTranslation();
   const entering = useWindowForm(props);
   const { entry, change, clear, resumed, problems, summary, send, submit } = entering;
@@ -150,6 +161,7 @@ export function WindowForm(props: Props) {
       <PageTitle title={title}>
         <Official text={title} />
       </PageTitle>
+      {earlier && <OnCertificate earlier={earlier} />}
       {resumed && (
         <p className="note">
           {t('window.resumed')}{' '}
@@ -172,10 +184,23 @@ export function WindowForm(props: Props) {
           change={(answers) => change((before) => ({ ...before, answers }))}
         />
       </section>
+      <PromiseBox
+        form={form}
+        className="card"
+        words={{
+          title: t('promise.title'),
+          what: t('promise.what'),
+          replaces: t('promise.replaces'),
+          give: t('promise.give'),
+          ifFalse: t('promise.ifFalse'),
+        }}
+        given={entry.onPromise === true}
+        change={(onPromise) => change((before) => ({ ...before, onPromise }))}
+      />
       <section className="card" aria-labelledby="window-materials">
         <h2 id="window-materials">{t('window.materials')}</h2>
         <Materials
-          asked={askedFor(form, entry.answers)}
+          {...askedFor(form, entry)}
           offers={entry.materials}
           problems={messages}
           change={(update) => change((before) => ({ ...before, materials: update(before.materials) }))}

@@ -15,6 +15,7 @@ import { PageTitle } from '../layout/PageTitle.tsx';
 import { ProblemNote, ProblemPage } from '../layout/Problem.tsx';
 import { useAccount, useNames } from '../session/session.ts';
 import { worklistHref } from '../worklist/memory.ts';
+import { type Earlier, NotOffered, offerFor, useEarlier } from './Earlier.tsx';
 import type { Entry } from './kept.ts';
 import { WindowForm } from './WindowForm.tsx';
 import { WindowReceipt } from './WindowReceipt.tsx';
@@ -92,6 +93,11 @@ export function WindowPage() {
           onPressEnter={(event) => !event.nativeEvent.isComposing && open()}
         />
       )}
+      {region !== undefined && (
+        <p className="quiet">
+          {t('window.onCertificate')} <Link href="/search">{t('window.findEarlier')}</Link>
+        </p>
+      )}
       {error && <ProblemNote error={error} retry={() => refetch()} />}
       {data && items.length === 0 && <p className="quiet">{t('window.noItem')}</p>}
       <ul className="window-items">
@@ -103,10 +109,24 @@ export function WindowPage() {
   );
 }
 
-function Loaded({ form }: { form: LoadedForm }) {
+function Loaded({ form, earlier: given }: { form: LoadedForm; earlier: Earlier | undefined }) {
+  const { t } = useTranslation();
+  // As it was at the beginning: once this application is there, another one is no longer offered.
+  const [earlier] = useState(given);
   const [done, setDone] = useState<{ receipt: SubmissionReceipt; entry: Entry }>();
   const [, navigate] = useLocation();
-  if (!done) return <WindowForm form={form} onReceipt={(receipt, entry) => setDone({ receipt, entry })} />;
+  if (!done) {
+    if (earlier && !offerFor(earlier, form)) {
+      return (
+        <div className="page narrow">
+          <PageTitle title={t('window.title')}>{t('window.title')}</PageTitle>
+          <NotOffered earlier={earlier} />
+        </div>
+      );
+    }
+    const receive = (receipt: SubmissionReceipt, entry: Entry) => setDone({ receipt, entry });
+    return <WindowForm form={form} earlier={earlier} onReceipt={receive} />;
+  }
   return <WindowReceipt {...done} form={form} onNext={() => navigate('/window')} />;
 }
 
@@ -114,8 +134,13 @@ function Loaded({ form }: { form: LoadedForm }) {
 export function WindowItemPage({ item, region }: { item: string; region: string }) {
   const { t } = useTranslation();
   const { form, error, refetch } = useForm(item, region);
+  const { link, view, error: earlierError, refetch: again } = useEarlier();
   if (error) return <ProblemPage error={error} retry={() => refetch()} />;
-  if (form) return <Loaded key={form.ref.hash} form={form} />;
+  if (earlierError) return <ProblemPage error={earlierError} retry={() => again()} />;
+  const earlier = link && view && { link, view };
+  if (form && (!link || view)) {
+    return <Loaded key={`${form.ref.hash} ${link?.kind} ${link?.caseId}`} form={form} earlier={earlier} />;
+  }
   return (
     <div className="page narrow">
       <PageTitle title={t('window.title')}>{t('window.title')}</PageTitle>

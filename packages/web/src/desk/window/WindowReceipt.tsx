@@ -10,14 +10,15 @@ import { useKeys } from '../keyboard/useKeys.ts';
 import { PageTitle } from '../layout/PageTitle.tsx';
 import { useAccount } from '../session/session.ts';
 import { caseHref } from '../worklist/memory.ts';
-import { partyOf } from './check.ts';
+import { handedIn, partyOf } from './check.ts';
 import type { Entry } from './kept.ts';
 
 function Handed({ form, entry }: { form: LoadedForm; entry: Entry }) {
   const { t } = useTranslation();
+  const given = handedIn(form, entry);
   const handed = form.standard.materials.flatMap(({ id, name }) => {
-    const offer = entry.materials.find((one) => one.material === id);
-    if (!offer || (!offer.onPaper && offer.files.length === 0)) return [];
+    const offer = given.find((one) => one.material === id);
+    if (!offer) return [];
     const how = [
       ...(offer.onPaper ? [t('window.onPaper')] : []),
       ...(offer.files.length > 0 ? [t('window.scans', { count: offer.files.length })] : []),
@@ -61,6 +62,7 @@ export function WindowReceipt({
     [t('window.queryCode'), receipt.queryCode],
     [t('window.at'), formatInstant(receipt.submittedAt)],
     [t('window.clerk'), account.name],
+    ...(entry.onPromise ? [[t('promise.title'), t('promise.handled')] as [string, string]] : []),
   ];
   return (
     <div className="page narrow window">

@@ -1,15 +1,17 @@
 /** What is wrong with an entry, before it is sent: applicant, answers, and materials that must be there. */
 import type { Party } from '@yimen/domain/case';
+import { allFields } from '@yimen/domain/form';
 import {
-  type Answers,
   askedMaterials,
   citizenIdProblem,
+  type Standard,
   situation,
   usccProblem,
 } from '@yimen/domain/standard';
 import type { LoadedForm } from '../../shared/form/definition.ts';
 import { offerOf } from '../../shared/form/offers.ts';
 import { answerProblems, type Problem } from '../../shared/form/problems.ts';
+import { replacedBy } from '../../shared/form/promise.ts';
 import { say } from '../../shared/language.ts';
 import type { Entry, PartyDraft } from './kept.ts';
 
@@ -50,17 +52,46 @@ export function partyProblems(who: string, draft: PartyDraft, words: Words): Pro
   return [...blank, { path: `${who}.idNo`, message: number, target: `${who}-idNo` }];
 }
 
-/** The materials asked for under these answers; what departments share among themselves is not asked of the applicant. */
-export function askedFor({ standard }: LoadedForm, answers: Answers) {
-  const { applies, undecided } = askedMaterials(standard, situation(standard, answers).facts);
-  const asked = new Set([...applies, ...undecided].map(({ id }) => id));
-  return standard.materials.filter(({ id, shareable }) => asked.has(id) && shareable !== true);
+/** What these rules read of a form. */
+type Asking = Pick<LoadedForm, 'dictionary'> & {
+  standard: Pick<Standard, 'form' | 'materials' | 'promise'>;
+};
+
+/**
+ * The materials asked for under these answers, and those that hang on a question not answered yet, each with the questions;
+ * what departments share among themselves is not asked of the applicant, nor what a promise stands for.
+ */
+export function askedFor(
+  { standard, dictionary }: Asking,
+  { answers, onPromise = false }: Pick<Entry, 'answers' | 'onPromise'>,
+) {
+  const { facts } = situation(standard, answers);
+  const promised = replacedBy({ standard }, onPromise);
+  const own = standard.materials.filter(({ id, shareable }) => shareable !== true && !promised.includes(id));
+  const labels = new Map(allFields(standard, dictionary).map(({ id, label }) => [id, label]));
+  const open = own.flatMap((material) => {
+    const { missing, undecided } = askedMaterials({ materials: [material] }, facts);
+    const questions = missing.flatMap((id) => labels.get(id) ?? []);
+    return undecided.length > 0 ? [{ material, questions }] : [];
+  });
+  return { asked: [...askedMaterials({ materials: own }, facts).applies], open };
+}
+
+/** What is sent of the materials: what was taken in, without what the promise stands for. */
+export function handedIn(
+  { standard }: Pick<Asking, 'standard'>,
+  { materials, onPromise = false }: Pick<Entry, 'materials' | 'onPromise'>,
+) {
+  const promised = replacedBy({ standard }, onPromise);
+  return materials.filter(
+    ({ files, material, onPaper }) => (onPaper || files.length > 0) && !promised.includes(material),
+  );
 }
 
 /** Everything wrong with an entry, in the order of the page. */
 export function entryProblems(form: LoadedForm, entry: Entry, words: Words): Problem[] {
-  const materials = askedFor(form, entry.answers)
-    .filter(({ id, necessity }) => {
+  const materials = askedFor(form, entry)
+    .asked.filter(({ id, necessity }) => {
       const { onPaper, files } = offerOf(entry.materials, id);
       return necessity === 'required' && !onPaper && files.length === 0;
     })

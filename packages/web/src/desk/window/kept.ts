@@ -12,6 +12,8 @@ export interface Entry {
   readonly proxy?: PartyDraft | undefined;
   readonly answers: Record<string, unknown>;
   readonly materials: readonly MaterialOffer[];
+  /** 告知承诺: the applicant has signed the promise. */
+  readonly onPromise?: boolean;
 }
 
 export const EMPTY: Entry = { applicant: { kind: 'person' }, answers: {}, materials: [] };
@@ -28,9 +30,9 @@ function read(key: string): Entry | undefined {
   }
 }
 
-/** State that survives a reload of this tab. */
-export function useEntry(key: string) {
-  const [entry, setEntry] = useState<Entry>(() => read(key) ?? EMPTY);
+/** State that survives a reload of this tab; it begins with what is known of the earlier case, if there is one. */
+export function useEntry(key: string, first: Entry = EMPTY) {
+  const [entry, setEntry] = useState<Entry>(() => read(key) ?? first);
   const [resumed, setResumed] = useState(() => read(key) !== undefined);
   const change = useCallback(
     (update: (before: Entry) => Entry) =>
@@ -51,8 +53,8 @@ export function useEntry(key: string) {
     } catch {
       // Storage is blocked: there is nothing to forget.
     }
-    setEntry(EMPTY);
+    setEntry(first);
     setResumed(false);
-  }, [key]);
+  }, [key, first]);
   return { entry, change, clear, resumed };
 }

@@ -14,13 +14,13 @@ import { prefilled } from '../../shared/form/prefill.ts';
 import { type Problem, serverProblems } from '../../shared/form/problems.ts';
 import { formatInstant } from '../../shared/format.ts';
 import { say } from '../../shared/language.ts';
+import { type ApplyLink, takenOver } from '../../shared/linked.ts';
 import { Official } from '../../shared/say.tsx';
 import { keyFor } from '../../shared/submission-key.ts';
 import { Icon } from '../Icon.tsx';
 import { PageTitle } from '../page.tsx';
 import { CheckStep } from './CheckStep.tsx';
 import { FormStep } from './FormStep.tsx';
-import type { ApplyLink } from './linked.ts';
 import { MaterialsStep } from './MaterialsStep.tsx';
 import { PartyStep } from './PartyStep.tsx';
 import { SaveNote } from './SaveNote.tsx';
@@ -63,12 +63,6 @@ function useSubmit({ form, onReceipt }: Props, forget: () => void) {
 
 function problemsOf(error: unknown): readonly Problem[] {
   return error instanceof ApiError ? serverProblems(error.body.details) : [];
-}
-
-/** Answers of the earlier case to the questions of this form. */
-function takenOver({ standard }: LoadedForm, answers: Answers): Record<string, unknown> {
-  const asked = standard.form.sections.flatMap((section) => section.fields.map(({ id }) => id));
-  return Object.fromEntries(asked.flatMap((id) => (answers[id] === undefined ? [] : [[id, answers[id]]])));
 }
 
 /** The step where the first problem is put right. */

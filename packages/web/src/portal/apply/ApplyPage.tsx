@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { Link, Redirect, useLocation, useSearch } from 'wouter';
 import { call } from '../../shared/api.ts';
 import { useForm } from '../../shared/form/definition.ts';
+import { linkIn } from '../../shared/linked.ts';
 import { ProblemPage } from '../Problem.tsx';
 import { PageTitle } from '../page.tsx';
 import { Bar, Loading } from '../Skeleton.tsx';
 import { useAccount } from '../session.ts';
 import { Application } from './Application.tsx';
-import { linkIn } from './linked.ts';
 import { Receipt } from './Receipt.tsx';
 import './apply.css';
 

@@ -5,12 +5,13 @@ import { useTranslation } from 'react-i18next';
 import type { LoadedForm } from '../../shared/form/definition.ts';
 import { offerOf } from '../../shared/form/offers.ts';
 import { answerProblems } from '../../shared/form/problems.ts';
+import { replacedBy } from '../../shared/form/promise.ts';
 import { Summary } from '../../shared/form/Summary.tsx';
 import { Official, Say } from '../../shared/say.tsx';
 import { ProblemNote } from '../Problem.tsx';
 import { Answers } from './Answers.tsx';
 import type { DraftContent } from './draft.ts';
-import { askedFor, missingMaterials, replacedBy } from './MaterialsStep.tsx';
+import { askedFor, missingMaterials } from './MaterialsStep.tsx';
 import { type Step, StepTitle } from './Steps.tsx';
 
 function Change({ step, go }: { step: Step; go: (step: Step) => void }) {

@@ -5,21 +5,17 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LoadedForm } from '../../shared/form/definition.ts';
 import { changeOffer, type OfferUpdate, offerOf } from '../../shared/form/offers.ts';
+import { PromiseBox } from '../../shared/form/PromiseBox.tsx';
 import type { Problem } from '../../shared/form/problems.ts';
+import { replacedBy } from '../../shared/form/promise.ts';
 import { Summary } from '../../shared/form/Summary.tsx';
 import { Official } from '../../shared/say.tsx';
 import { Offer } from './Offer.tsx';
-import { PromiseBox } from './PromiseBox.tsx';
 import { StepTitle } from './Steps.tsx';
 
 export interface Promised {
   readonly given: boolean;
   readonly change: (given: boolean) => void;
-}
-
-/** The materials that a given promise stands for. */
-export function replacedBy({ standard }: LoadedForm, given: boolean): readonly string[] {
-  return given ? (standard.promise?.replaces ?? []) : [];
 }
 
 /** The materials asked for under these answers, as the guide shows them. */
@@ -93,7 +89,19 @@ export function MaterialsStep({
     <form onSubmit={submit} noValidate>
       <StepTitle step="materials" />
       <Summary problems={problems} focus={summary} />
-      <PromiseBox form={form} given={promise.given} change={promise.change} />
+      <PromiseBox
+        form={form}
+        className="panel"
+        words={{
+          title: t('promise.title'),
+          what: t('promise.what'),
+          replaces: t('promise.replaces'),
+          give: t('promise.give'),
+          ifFalse: t('promise.ifFalse'),
+        }}
+        given={promise.given}
+        change={promise.change}
+      />
       <p className="quiet">{t('offer.rules')}</p>
       {own.length === 0 && <p>{t('offer.none')}</p>}
       {own

@@ -13,6 +13,7 @@ import { Field } from '../../shared/form/Field.tsx';
 import { fieldId } from '../../shared/form/field-id.ts';
 import { changeOffer, type OfferUpdate, offerOf } from '../../shared/form/offers.ts';
 import { answerProblems, byPath, type Problem, serverProblems } from '../../shared/form/problems.ts';
+import { replacedBy } from '../../shared/form/promise.ts';
 import { Summary } from '../../shared/form/Summary.tsx';
 import { askedFor, missingMaterials } from '../apply/MaterialsStep.tsx';
 import { Offer } from '../apply/Offer.tsx';
@@ -109,7 +110,12 @@ function Ready({
     if (correct.isPending) return;
     const left = [
       ...answerProblems(form, answers),
-      ...missingMaterials(askedFor(form, guide, answers), offers, (name) => t('offer.missing', { name })),
+      ...missingMaterials(
+        askedFor(form, guide, answers),
+        offers,
+        (name) => t('offer.missing', { name }),
+        replacedBy(form, view.onPromise === true),
+      ),
     ];
     setFound(left);
     if (left.length > 0) return void setTimeout(() => summary.current?.focus());

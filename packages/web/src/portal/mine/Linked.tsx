@@ -3,8 +3,8 @@ import type { CaseView } from '@yimen/api';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { formatDate } from '../../shared/format.ts';
+import { linkedHref } from '../../shared/linked.ts';
 import { Official } from '../../shared/say.tsx';
-import { linkedHref } from '../apply/linked.ts';
 
 const mineHref = ({ region, caseId }: { region: string; caseId: string }) => `/mine/${region}/${caseId}`;
 
@@ -18,7 +18,12 @@ export function LinkButtons({ view }: { view: CaseView }) {
       <p className="quiet">{t('link.apply')}</p>
       <p className="actions">
         {linkOffers.map((offer) => (
-          <Link key={offer.kind} href={linkedHref(offer, view)} className="button" data-kind="second">
+          <Link
+            key={offer.kind}
+            href={linkedHref('/apply', offer, view)}
+            className="button"
+            data-kind="second"
+          >
             {t(`link.${offer.kind}`)}
           </Link>
         ))}

@@ -39,7 +39,7 @@ function Loaded({ storeKey, allowed, command, form: loaded }: Props & { form: Lo
   const [values, setValues] = useStored<Values>(storeKey, EMPTY, isValues);
   const offered = view.materials.flatMap(({ offer }) => offer ?? []);
   const { answers = view.answers, materials = offered } = values;
-  const asked = askedFor(loaded, answers);
+  const asked = askedFor(loaded, { answers, onPromise: view.onPromise === true });
   const form = useAction(command, () => {
     const wrong = answerProblems(loaded, answers).map(({ path, message }) => [`answers.${path}`, message]);
     if (wrong.length > 0) return { faults: Object.fromEntries(wrong) as Faults };
@@ -69,7 +69,7 @@ function Loaded({ storeKey, allowed, command, form: loaded }: Props & { form: Lo
       </div>
       <h3>{t('window.materials')}</h3>
       <Materials
-        asked={asked}
+        {...asked}
         offers={materials}
         problems={byPath(problems)}
         change={(update) => setValues((now) => ({ ...now, materials: update(now.materials ?? offered) }))}
