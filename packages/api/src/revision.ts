@@ -89,7 +89,6 @@ const Entry = Type.Object({
 const Above = Type.Object({
   hash: Type.String(),
   effectiveFrom: Type.String(),
-  changed: Type.Boolean({ description: 'Another version is in force on its first day: take it over' }),
   document: Document,
 });
 

@@ -42,19 +42,19 @@ function titleOf(entry: Fields): string {
 }
 
 /** A value as it is read: limits and truth values in words, lists joined, anything deeper by its parts. */
-function say(value: unknown, field = ''): Bilingual {
+export function sayValue(value: unknown, field = ''): Bilingual {
   if (typeof value === 'string') return choiceLabel(field, value) ?? both(value);
   if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
   if (value === null || value === undefined) return { zh: '无', en: 'none' };
   if (Array.isArray(value)) {
-    const parts = value.map((one) => say(one, field));
+    const parts = value.map((one) => sayValue(one, field));
     return { zh: parts.map(({ zh }) => zh).join('、'), en: parts.map(({ en }) => en).join(', ') };
   }
   if (!isFields(value)) return both(String(value));
   if (isLimit(value)) return sayLimit(value);
   const parts = Object.entries(value)
     .filter(([key]) => key !== 'id')
-    .map(([key, inner]) => ({ name: labelOf(key), said: say(inner, key) }));
+    .map(([key, inner]) => ({ name: labelOf(key), said: sayValue(inner, key) }));
   return {
     zh: parts.map(({ name, said }) => `${name.zh}：${said.zh}`).join('；'),
     en: parts.map(({ name, said }) => `${name.en}: ${said.en}`).join('; '),
@@ -80,8 +80,8 @@ class Comparison {
       path,
       kind,
       ...names,
-      ...(before === undefined ? {} : { before: say(before, field) }),
-      ...(after === undefined ? {} : { after: say(after, field) }),
+      ...(before === undefined ? {} : { before: sayValue(before, field) }),
+      ...(after === undefined ? {} : { after: sayValue(after, field) }),
     });
   }
 

@@ -127,7 +127,6 @@ describe('the draft of a layer', () => {
     expect(draft.document).toMatchObject({ region: CITY, effectiveFrom: '2026-12-01', scope: real.scope });
     expect(draft.above).toMatchObject({
       hash: hashOf(real),
-      changed: false,
       document: { scope: real.scope },
     });
     expect(errors(draft)).toEqual(['layer.pointless ']);
@@ -326,12 +325,11 @@ describe('when the standard above changes under the draft', () => {
     expect((await refusal(rebase(draft))).body.code).toBe('notAllowedNow');
     await take(draft, 'cityManager', { kind: 'return', reason: '上级标准已修订' });
     const before = await detail(draft);
-    expect(before.above?.changed).toBe(true);
     expect(errors(before)).toEqual(['layer.aboveChanged effectiveFrom']);
     expect((await refusal(rebase(draft, 'cityManager', before.revision - 1))).body.code).toBe('stale');
 
     const after = await rebase(draft);
-    expect(after.above).toMatchObject({ changed: false, effectiveFrom: '2026-12-20' });
+    expect(after.above).toMatchObject({ effectiveFrom: '2026-12-20' });
     expect(after.document).toMatchObject({ scope: '省里改过的范围', limits: { promised: { value: 12 } } });
     expect(errors(after)).toEqual([]);
     expect(after.record.at(-1)).toMatchObject({ kind: 'saved', by: { name: 'cityManager' } });

@@ -1,18 +1,12 @@
 /** Drafts as the API tells them. */
 import type { DraftDetail, DraftSummary } from '@yimen/api';
 import type { Actor } from '@yimen/domain/case';
-import {
-  allowedDraftSteps,
-  type DraftDocument,
-  type DraftEvent,
-  type DraftState,
-} from '@yimen/domain/revision';
+import { allowedDraftSteps, type DraftEvent, type DraftState } from '@yimen/domain/revision';
 import { shanghaiDate } from '@yimen/domain/shared';
 import { inReadingOrder, PART_LABELS, type Standard } from '@yimen/domain/standard';
 import { carrierOf, stepsLeft } from '../library/carried.ts';
 import { type RegionNames, regionNames } from '../region/index.ts';
 import type { StandardRegistry } from '../standards/index.ts';
-import { aboveThenOf } from './layer.ts';
 import type { DraftLine, DraftRow } from './store.ts';
 import { readDraftEvents } from './store.ts';
 import { checkedOf, type Needs } from './worth.ts';
@@ -52,20 +46,10 @@ export function summaryOf(
 }
 
 /** What the draft of a layer is written on. */
-function aboveOf(
-  standards: StandardRegistry,
-  state: DraftState,
-  document: DraftDocument,
-): DraftDetail['above'] {
+function aboveOf(standards: StandardRegistry, state: DraftState): DraftDetail['above'] {
   if (!state.extends) return undefined;
   const { ref, standard } = standards.get(state.extends.hash);
-  const then = aboveThenOf(standards, state, document);
-  return {
-    hash: ref.hash,
-    effectiveFrom: ref.effectiveFrom,
-    changed: then !== undefined && then.ref.hash !== ref.hash,
-    document: { ...standard },
-  };
+  return { hash: ref.hash, effectiveFrom: ref.effectiveFrom, document: { ...standard } };
 }
 
 type Entry = DraftDetail['record'][number];
@@ -121,7 +105,7 @@ export async function detailOf(
     updated_at,
   };
   const { returned, dropped, approved, published } = state;
-  const above = aboveOf(standards, state, document);
+  const above = aboveOf(standards, state);
   return {
     ...summaryOf(standards, names, line),
     ...checkedOf(needs, state, document),

@@ -4,6 +4,7 @@ import { formatDate } from '../../shared/format.ts';
 import { Official, Say } from '../../shared/say.tsx';
 import { Loading } from '../layout/Loading.tsx';
 import { ProblemNote } from '../layout/Problem.tsx';
+import { DraftLink } from './DraftLink.tsx';
 import { LayerTable } from './LayerTable.tsx';
 import { linesOf, type Resolved, regionOf, useResolved } from './layers.ts';
 
@@ -85,6 +86,7 @@ export function ResolvedView({ item, region, on }: { item: string; region: strin
   return (
     <>
       <Chain chain={data.chain} />
+      <DraftLink item={item} region={region} />
       <Values data={data} />
       <h3>{t('layers.below')}</h3>
       {data.below.length === 0 ? (

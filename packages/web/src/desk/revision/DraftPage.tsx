@@ -1,18 +1,22 @@
 /** One draft: its parts to write in, and beside them what is wrong, the guide as the public will see it, what changes, the record. */
 import type { DraftDetail } from '@yimen/api';
+import { LOCAL_PARTS } from '@yimen/domain/layer';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { Chip } from '../../shared/Chips.tsx';
 import { formatDate } from '../../shared/format.ts';
+import { say } from '../../shared/language.ts';
 import { Official, Say } from '../../shared/say.tsx';
 import { useHelp } from '../keyboard/help.ts';
 import { useKeys } from '../keyboard/useKeys.ts';
 import { Loading } from '../layout/Loading.tsx';
 import { PageTitle } from '../layout/PageTitle.tsx';
 import { ProblemNote, ProblemPage } from '../layout/Problem.tsx';
+import { Fixed } from './Above.tsx';
 import { EditorContext } from './editor.ts';
 import { NodesFlow } from './NodesFlow.tsx';
+import { OnAbove } from './OnAbove.tsx';
 import { OutcomesContext } from './Outcome.tsx';
 import { Panels } from './Panels.tsx';
 import { focusPlace } from './Problems.tsx';
@@ -101,6 +105,9 @@ function Head({ draft, writing }: { draft: DraftDetail; writing: Writing }) {
         <Official text={draft.name} />
       </PageTitle>
       <p className="row">
+        {draft.extends && (
+          <Chip tone="plain">{t('revision.layerOf', { region: say(draft.extends.regionName) })}</Chip>
+        )}
         <Chip tone={draft.stage === 'published' || draft.stage === 'dropped' ? 'plain' : 'active'}>
           {t(`revision.stage.${draft.stage}`)}
         </Chip>
@@ -134,9 +141,17 @@ function Opened({ draft, reload }: { draft: DraftDetail; reload: (draft: DraftDe
   const { data: vocabulary } = useVocabulary();
   const mayWrite = draft.allowed.includes('save');
   const { document, write, checked } = writing;
+  const { above: standardAbove, extends: extended } = draft;
+  const above = useMemo(
+    () =>
+      standardAbove && extended
+        ? { document: standardAbove.document, regionName: extended.regionName }
+        : undefined,
+    [standardAbove, extended],
+  );
   const editor = useMemo(
-    () => ({ document, problems: checked.problems, vocabulary, write }),
-    [document, checked, vocabulary, write],
+    () => ({ document, problems: checked.problems, vocabulary, above, write }),
+    [document, checked, vocabulary, above, write],
   );
   useEffect(() => {
     if (target) focusPlace(target.place);
@@ -152,6 +167,7 @@ function Opened({ draft, reload }: { draft: DraftDetail; reload: (draft: DraftDe
     <div className="page revision-page">
       <Head draft={draft} writing={writing} />
       <ConflictNote writing={writing} />
+      {above && mayWrite && <OnAbove draft={shown} writing={writing} reload={reload} />}
       <Steps draft={shown} blocked={writing.state !== 'saved' || errors > 0} onDone={reload} />
       <div className="revision-room">
         <div className="revision-desk">
@@ -170,7 +186,9 @@ function Opened({ draft, reload }: { draft: DraftDetail; reload: (draft: DraftDe
                       const optional = OPTIONAL.has(part);
                       return (
                         schema && (
-                          <ValueEditor key={part} path={[part]} schema={schema} required={!optional} />
+                          <Fixed key={part} part={part} fixed={above !== undefined && !LOCAL.has(part)}>
+                            <ValueEditor path={[part]} schema={schema} required={!optional} />
+                          </Fixed>
                         )
                       );
                     })}
@@ -185,6 +203,9 @@ function Opened({ draft, reload }: { draft: DraftDetail; reload: (draft: DraftDe
     </div>
   );
 }
+
+/** Parts that a layer says itself; all others are the same at every level. */
+const LOCAL: ReadonlySet<string> = new Set([...LOCAL_PARTS, 'region', 'effectiveFrom', 'effectiveTo']);
 
 /** Parts that a standard may do without. */
 const OPTIONAL: ReadonlySet<string> = new Set(['effectiveTo', 'promise', 'extension', 'links', 'upper']);

@@ -2,9 +2,10 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'wouter';
+import { Link, useLocation, useSearchParams } from 'wouter';
 import { Chip } from '../../shared/Chips.tsx';
 import { formatDate, formatShort } from '../../shared/format.ts';
+import { say } from '../../shared/language.ts';
 import { Official, Say } from '../../shared/say.tsx';
 import { Loading } from '../layout/Loading.tsx';
 import { ProblemNote } from '../layout/Problem.tsx';
@@ -42,6 +43,12 @@ function DraftTable({ drafts }: Pick<Listed, 'drafts'>) {
               </th>
               <td>
                 <Say text={draft.regionName} />
+                {draft.extends && (
+                  <span className="quiet">
+                    {' '}
+                    {t('revision.layerOf', { region: say(draft.extends.regionName) })}
+                  </span>
+                )}
               </td>
               <td>{draft.effectiveFrom && formatDate(draft.effectiveFrom)}</td>
               <td>
@@ -63,7 +70,15 @@ function DraftTable({ drafts }: Pick<Listed, 'drafts'>) {
 export default function DraftsPage() {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
-  const [starting, setStarting] = useState(false);
+  const [params, setParams] = useSearchParams();
+  const [pressed, setStarting] = useState(false);
+  const [item, region] = [params.get('layer'), params.get('region')];
+  const layer = item && region ? { item, region } : undefined;
+  const starting = pressed || layer !== undefined;
+  const close = () => {
+    setStarting(false);
+    if (layer) setParams({}, { replace: true });
+  };
   const { data, error, refetch } = useDrafts();
   return (
     <Frame title={t('revision.title')}>
@@ -82,7 +97,8 @@ export default function DraftsPage() {
       {starting && data && (
         <StartDialog
           places={data.places}
-          onClose={() => setStarting(false)}
+          layer={layer}
+          onClose={close}
           onDone={(draft) => navigate(draftPath(draft))}
         />
       )}

@@ -3,9 +3,10 @@ import { choiceLabel } from '@yimen/domain/standard';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { say } from '../../shared/language.ts';
+import { AboveList, EntryMark } from './Above.tsx';
 import { faultText, labelOf, titleOf, useEditor, usePlace } from './editor.ts';
 import { Outcome } from './Outcome.tsx';
-import { controlId, isFields, isWithin, nameOf, type Path } from './place.ts';
+import { controlId, isFields, isSourceProblem, isWithin, nameOf, type Path } from './place.ts';
 import { newEntry, type SchemaNode } from './shape.ts';
 import { GroupFields } from './ValueEditor.tsx';
 
@@ -55,7 +56,7 @@ function Entry({ path, schema, entry, last, move, remove }: EntryProps) {
   const told = useTold(entry);
   const place = nameOf(path);
   const inside = problems.filter((one) => isWithin(one.path, place));
-  const own = faultText(inside.filter((one) => one.path === place && !one.rule.startsWith('provenance.')));
+  const own = faultText(inside.filter((one) => one.path === place && !isSourceProblem(one)));
   const index = Number(path.at(-1));
   const title = titleOf(entry) || t('revision.unnamed');
   return (
@@ -65,6 +66,7 @@ function Entry({ path, schema, entry, last, move, remove }: EntryProps) {
           <span className="revision-no">{index + 1}</span>
           <strong>{title}</strong>
           <span className="quiet">{told}</span>
+          <EntryMark path={path} />
           {inside.length > 0 && (
             <span className="revision-count" data-tone={inside.some(isError) ? 'over' : 'near'}>
               {t('revision.problemCount', { count: inside.length })}
@@ -129,6 +131,7 @@ export function ListEditor({ path, entry, required }: Props) {
           />
         ))}
       </ol>
+      <AboveList path={path} set={write} />
       <Button onClick={() => write([...entries, newEntry(entry, entries, stemOf(path))])}>
         {t('revision.add', { what: label })}
       </Button>

@@ -3,8 +3,9 @@ import { Input } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../layout/Field.tsx';
+import { AboveSource } from './Above.tsx';
 import { faultText, useEditor } from './editor.ts';
-import { controlId, isFields, nameOf, type Path, valueAt, withValue } from './place.ts';
+import { controlId, isFields, isSourceProblem, nameOf, type Path, valueAt, withValue } from './place.ts';
 
 const strings = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
@@ -21,7 +22,7 @@ export function Provenance({ path }: { path: Path }) {
   const known = entries.map((one) => String(one.id ?? ''));
   const faults = problems.filter(
     (one) =>
-      (one.rule.startsWith('provenance.') && one.path === nameOf(path)) ||
+      (isSourceProblem(one) && one.path === nameOf(path)) ||
       ['basis', 'editorial', 'reason'].some((key) => one.path.startsWith(nameOf([...path, key]))),
   );
   const set = (key: string, next: unknown, document_ = document) =>
@@ -85,6 +86,7 @@ export function Provenance({ path }: { path: Path }) {
         </Field>
       )}
       {fault && <p className="field-fault">{fault}</p>}
+      <AboveSource path={path} />
     </details>
   );
 }

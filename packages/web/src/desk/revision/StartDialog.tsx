@@ -12,14 +12,17 @@ import { type Listed, useStart } from './revision.ts';
 
 type Props = {
   places: Listed['places'];
+  /** A layer that is to be written, when somebody came for that. */
+  layer?: { region: string; item: string } | undefined;
   onClose: () => void;
   onDone: (draft: DraftDetail) => void;
 };
 
 const EMPTY = { region: '', base: '', department: '', name: '', code: '', system: '', effectiveFrom: '' };
 type Values = typeof EMPTY;
-/** Chosen instead of a version. */
+/** Chosen instead of a version: nothing, or what a layer says otherwise than the standard above. */
 const NOTHING = 'nothing';
+const LAYER = 'layer:';
 
 const NEEDED = {
   revise: ['region', 'base', 'effectiveFrom'],
@@ -27,6 +30,7 @@ const NEEDED = {
 } as const;
 
 function bodyOf({ base, region, department, name, system, code, effectiveFrom }: Values): NewDraft {
+  if (base.startsWith(LAYER)) return { region, item: base.slice(LAYER.length), layer: true, effectiveFrom };
   if (base !== NOTHING) return { base, effectiveFrom };
   return {
     region,
@@ -37,10 +41,14 @@ function bodyOf({ base, region, department, name, system, code, effectiveFrom }:
   };
 }
 
-export function StartDialog({ places, onClose, onDone }: Props) {
+export function StartDialog({ places, layer, onClose, onDone }: Props) {
   const { t } = useTranslation();
   const id = useId();
-  const [values, setValues] = useState<Values>({ ...EMPTY, region: places[0]?.region ?? '' });
+  const [values, setValues] = useState<Values>({
+    ...EMPTY,
+    region: layer?.region ?? places[0]?.region ?? '',
+    base: layer ? `${LAYER}${layer.item}` : '',
+  });
   const [tried, setTried] = useState(false);
   const start = useStart(onDone);
   const place = places.find(({ region }) => region === values.region);
@@ -117,6 +125,13 @@ export function StartDialog({ places, onClose, onDone }: Props) {
             label: `${version.name} · ${t('revision.from', { date: formatDate(version.effectiveFrom) })}${
               version.inForce ? ` · ${t('revision.inForce')}` : ''
             }`,
+          })),
+          ...(place?.layers ?? []).map((one) => ({
+            value: `${LAYER}${one.item}`,
+            label: t(one.inForce ? 'revision.layerAgain' : 'revision.layerFirst', {
+              name: one.name,
+              region: say(one.extendsName),
+            }),
           })),
           { value: NOTHING, label: t('revision.fromNothing') },
         ])}

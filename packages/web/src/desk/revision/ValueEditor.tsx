@@ -1,12 +1,13 @@
 /** The editor of any value of a standard, from its schema; groups and lists hold editors again. */
 import { useTranslation } from 'react-i18next';
 import { say } from '../../shared/language.ts';
+import { AboveValue, useAbove } from './Above.tsx';
 import { Answers } from './Answers.tsx';
 import { CodeControl } from './CodeControl.tsx';
 import { faultText, labelOf, titleOf, useEditor, usePlace } from './editor.ts';
 import { ListEditor } from './ListEditor.tsx';
 import { Provenance } from './Provenance.tsx';
-import { controlId, isFields, type Path, valueAt } from './place.ts';
+import { controlId, isFields, isSourceProblem, type Path, valueAt } from './place.ts';
 import { asksProvenance, beginning, fieldsOf, type SchemaNode, shapeOf } from './shape.ts';
 import {
   BooleanControl,
@@ -72,7 +73,29 @@ function Settled({ path }: { path: Path }) {
   );
 }
 
-export function ValueEditor({ path, schema, required }: Props) {
+/** An editor, and in the draft of a layer what stands above; lists and groups say that of what is in them. */
+export function ValueEditor(props: Props) {
+  const { above } = useEditor();
+  const { path, required, schema } = props;
+  const { kind } = shapeOf(schema);
+  const inside = kind === 'list' || (kind === 'group' && required) || SETTLED.has(path.join('.'));
+  if (!above || inside) return <Control {...props} />;
+  return (
+    <div className="revision-value">
+      <Control {...props} />
+      <AboveThere path={path} whole={kind !== 'group' && kind !== 'nullable'} />
+    </div>
+  );
+}
+
+/** Of a group only whether it is there: its fields tell the rest. */
+function AboveThere({ path, whole }: { path: Path; whole: boolean }) {
+  const found = useAbove(path);
+  const groups = isFields(found?.own) && isFields(found.upper);
+  return whole || !groups ? <AboveValue path={path} /> : null;
+}
+
+function Control({ path, schema, required }: Props) {
   const choices = useNamed(path);
   if (SETTLED.has(path.join('.'))) return <Settled path={path} />;
   if (choices.one) return <ChoiceControl path={path} required={required} options={choices.one} />;
@@ -126,7 +149,7 @@ export function GroupFields({ path, schema }: { path: Path; schema: SchemaNode }
 
 function Group({ path, schema }: { path: Path; schema: SchemaNode }) {
   const { faults } = usePlace(path, false);
-  const fault = faultText(faults.filter(({ rule }) => !rule.startsWith('provenance.')));
+  const fault = faultText(faults.filter((one) => !isSourceProblem(one)));
   return (
     <fieldset className="revision-group" id={controlId(path)} tabIndex={-1}>
       <legend>{labelOf(path)}</legend>
@@ -141,7 +164,7 @@ function Optional({ path, schema, off }: { path: Path; schema: SchemaNode; off: 
   const { t } = useTranslation();
   const { value, faults, set } = usePlace(path, false);
   const there = value !== undefined && value !== null;
-  const fault = faultText(faults.filter(({ rule }) => !rule.startsWith('provenance.')));
+  const fault = faultText(faults.filter((one) => !isSourceProblem(one)));
   return (
     <fieldset className="revision-group" id={controlId(path)} tabIndex={-1}>
       <legend>{labelOf(path)}</legend>

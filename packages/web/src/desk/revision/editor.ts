@@ -1,6 +1,7 @@
 /** What every control of an editor needs: the document, what is wrong with it, what can be chosen, and how to write. */
 import type { DraftProblem } from '@yimen/api';
 import type { DraftDocument } from '@yimen/domain/revision';
+import type { Bilingual } from '@yimen/domain/shared';
 import { ENTRY_LABELS, PART_LABELS, type Standard } from '@yimen/domain/standard';
 import { createContext, useContext } from 'react';
 import { say } from '../../shared/language.ts';
@@ -11,6 +12,8 @@ export type Editor = {
   document: DraftDocument;
   problems: readonly DraftProblem[];
   vocabulary: Vocabulary | undefined;
+  /** Of the draft of a layer: the standard that it extends. */
+  above?: { document: DraftDocument; regionName: Bilingual } | undefined;
   write: (document: DraftDocument) => void;
 };
 

@@ -52,6 +52,9 @@ export function isWithin(problem: string, place: string): boolean {
   return problem.startsWith(`${place}.`) || problem.startsWith(`${place}[`);
 }
 
+/** Whether a problem is about where a value comes from: it is told at its provenance. */
+export const isSourceProblem = ({ rule }: DraftProblem): boolean => /^(layer\.)?provenance/.test(rule);
+
 /** What is wrong at a place itself or, for a value without a control of its own for each part, inside it. */
 export function problemsAt(
   problems: readonly DraftProblem[],

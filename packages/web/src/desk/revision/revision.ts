@@ -74,5 +74,15 @@ export function useStep(draft: Place & { seq: number }, onDone: (draft: DraftDet
   });
 }
 
+/** Puts the draft of a layer on the version above that is in force now. */
+export function useRebase(draft: Place & { revision: number }, onDone: (draft: DraftDetail) => void) {
+  const { region, id, revision } = draft;
+  return useMutation({
+    mutationFn: () =>
+      call('POST /standard-drafts/:region/:id/rebase', { params: { region, id }, body: { revision } }),
+    onSuccess: onDone,
+  });
+}
+
 /** Whether somebody else was faster. */
 export const isStale = (error: unknown): boolean => error instanceof ApiError && error.body.code === 'stale';
