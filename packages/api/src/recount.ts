@@ -8,6 +8,7 @@ export const CalendarRecount = Type.Object({
   id: Type.String(),
   scope: Type.String({ description: '行政区划代码: this region and those below it; 000000 for all' }),
   reason: Type.String({ description: 'Kept in the record of every case that gets another date' }),
+  askedBy: Type.String({ description: 'Name of the account; `command` for one begun by the command line' }),
   askedAt: Type.String({ description: 'ISO instant' }),
   state: Type.Union([Type.Literal('running'), Type.Literal('done'), Type.Literal('superseded')], {
     description: '进行中 / 已完成 / 因日历再次变更而终止',

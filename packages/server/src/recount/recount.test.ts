@@ -198,6 +198,9 @@ describe('counting anew after a change of the calendar', () => {
   });
 });
 
+const nameOf = async (username: string) =>
+  (await rows('SELECT name FROM account WHERE username = $1', username))[0].name;
+
 describe('who may count anew', () => {
   const body = { region: '340000', reason: REASON };
 
@@ -209,7 +212,9 @@ describe('who may count anew', () => {
     const { id } = await call('POST /calendar-recounts', { body });
     await runRecounts(test.services);
     const { recounts } = await call('GET /calendar-recounts', {});
-    expect(recounts).toContainEqual(expect.objectContaining({ id, state: 'done', reason: REASON }));
+    expect(recounts).toContainEqual(
+      expect.objectContaining({ id, state: 'done', reason: REASON, askedBy: await nameOf('administrator') }),
+    );
     const { cases } = await call('GET /calendar-recounts/:id', { params: { id }, query: { limit: 100 } });
     expect(cases.find(({ caseId }) => caseId === one.receipt.caseId)).toMatchObject({
       promised: { before: '2026-12-01', after: '2026-12-02' },

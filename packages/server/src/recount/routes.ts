@@ -16,7 +16,7 @@ function administered(actor: Actor | undefined): string[] {
   return regions;
 }
 
-function viewOf({ askedAt, endedAt, askedBy: _, calendar: __, ...operation }: Operation): CalendarRecount {
+function viewOf({ askedAt, endedAt, calendar: _, ...operation }: Operation): CalendarRecount {
   return {
     ...operation,
     askedAt: askedAt.toISOString(),

@@ -19,6 +19,7 @@ export type Operation = {
   scope: string;
   reason: string;
   calendar: string;
+  /** By name. */
   askedBy: string;
   askedAt: Date;
   state: 'running' | 'done' | 'superseded';
@@ -28,7 +29,8 @@ export type Operation = {
   changed: number;
 };
 
-const OPERATION = `operation_id AS id, scope, reason, calendar, asked_by AS "askedBy", asked_at AS "askedAt", state,
+const OPERATION = `operation_id AS id, scope, reason, calendar,
+  COALESCE((SELECT a.name FROM account a WHERE a.id::text = asked_by), asked_by) AS "askedBy", asked_at AS "askedAt", state,
   ended_at AS "endedAt", total, looked_at AS "lookedAt", changed`;
 
 /** Who the applicant is, what they handed in and what was found has no part in counting, and is most of a state. */

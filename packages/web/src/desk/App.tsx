@@ -21,6 +21,8 @@ const NoticePage = lazy(() => import('./notice/NoticePage.tsx'));
 const MePage = lazy(() => import('./session/MePage.tsx'));
 const OutboxPage = lazy(() => import('./outbox/OutboxPage.tsx'));
 const CalendarPage = lazy(() => import('./calendar/CalendarPage.tsx'));
+const RecountsPage = lazy(() => import('./recounts/RecountsPage.tsx'));
+const RecountPage = lazy(() => import('./recounts/RecountPage.tsx'));
 const HandOverPage = lazy(() => import('./handover/HandOverPage.tsx'));
 const AdjustPage = lazy(() => import('./adjust/AdjustPage.tsx'));
 const ListsPage = lazy(() => import('./lists/ListsPage.tsx'));
@@ -110,6 +112,8 @@ function Pages() {
           {(params) => <ImportPage key={params.id} {...params} />}
         </Route>
         <Route path="/calendar" component={CalendarPage} />
+        <Route path="/recounts" component={RecountsPage} />
+        <Route path="/recounts/:id">{(params) => <RecountPage key={params.id} {...params} />}</Route>
         <Route path="/handover" component={HandOverPage} />
         <Route path="/adjustments" component={AdjustPage} />
         <Route path="/lists" component={ListsPage} />

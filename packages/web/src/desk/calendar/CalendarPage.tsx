@@ -13,6 +13,8 @@ import { useKeys } from '../keyboard/useKeys.ts';
 import { Loading } from '../layout/Loading.tsx';
 import { PageTitle } from '../layout/PageTitle.tsx';
 import { ProblemNote } from '../layout/Problem.tsx';
+import { administers } from '../outbox/outbox.ts';
+import { useAccount } from '../session/session.ts';
 import { worklistHref } from '../worklist/memory.ts';
 import { type Span, shownDays, turned, weeks } from './days.ts';
 import './calendar.css';
@@ -164,6 +166,7 @@ export function CalendarPage() {
   const page = useRef<HTMLDivElement>(null);
   const [, navigate] = useLocation();
   const help = useHelp();
+  const mayRecount = administers(useAccount()).length > 0;
   const { data, error, refetch } = useQuery({
     queryKey: ['due-calendar', from, to],
     queryFn: ({ signal }) => call('GET /due-calendar', { query: { from, to } }, { signal }),
@@ -210,6 +213,11 @@ export function CalendarPage() {
       )}
       {data?.days.some(({ provisional }) => provisional) && (
         <p className="quiet">{t('calendar.provisional')}</p>
+      )}
+      {mayRecount && (
+        <p>
+          <Link href="/recounts">{t('recounts.link')}</Link>
+        </p>
       )}
     </div>
   );
