@@ -8,7 +8,7 @@ import { createSessions, ensureSecret } from './accounts/index.ts';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { type Database, openDatabase } from './database/index.ts';
-import { keepMaking, openSigner } from './document/index.ts';
+import { openSigner } from './document/index.ts';
 import { createFolderStore } from './files/index.ts';
 import { BackgroundWork } from './follow/index.ts';
 import type { LogStream, PressureLimits } from './http/index.ts';
@@ -23,6 +23,7 @@ import {
   openCalendar,
   openRegistry,
 } from './standards/index.ts';
+import { SideThread } from './thread/index.ts';
 
 export type ServerOptions = {
   config: Config;
@@ -110,6 +111,7 @@ async function openServices(
     sessions: createSessions({ config, database, secret, now, newId }),
     files: createFolderStore(join(config.dataFolder, 'files')),
     signer: await openSigner(config.dataFolder),
+    side: new SideThread({ dataFolder: config.dataFolder }),
     messages: createMessages({ config, database, secret, now }),
     now,
     newId,
@@ -126,7 +128,6 @@ class RunningServer implements Server {
   readonly #live: readonly Live[];
   readonly #worker: BackgroundWork;
   #stopped: Promise<void> | undefined;
-  #making: ReturnType<typeof keepMaking> | undefined;
 
   constructor(services: Services, app: FastifyInstance, live: readonly Live[]) {
     this.services = services;
@@ -153,7 +154,6 @@ class RunningServer implements Server {
       throw listenProblem(error, host, port);
     }
     this.#sendMessages();
-    if (this.services.config.worker) this.#makeDocuments();
     if (this.services.config.worker) this.#worker.start();
     return this.url;
   }
@@ -162,12 +162,6 @@ class RunningServer implements Server {
   #sendMessages(): void {
     const report = (error: unknown) => this.app.log.error({ err: error }, 'sending messages failed');
     this.services.messages.work(report).catch(report);
-  }
-
-  /** Files of documents are made soon after they are issued; whoever opens one sooner makes it then. */
-  #makeDocuments(): void {
-    const report = (error: unknown) => this.app.log.error({ err: error }, 'making a document failed');
-    this.#making = keepMaking(this.services, report);
   }
 
   stop(): Promise<void> {
@@ -179,7 +173,7 @@ class RunningServer implements Server {
     await this.app.close();
     await this.#worker.stop();
     await this.services.messages.stop();
-    await this.#making?.stop();
+    await this.services.side.stop();
     for (const one of this.#live) one.close();
     await this.services.database.close();
   }

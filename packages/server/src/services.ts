@@ -7,6 +7,7 @@ import type { Signer } from './document/index.ts';
 import type { FileStore } from './files/index.ts';
 import type { Messages } from './message/index.ts';
 import type { StandardRegistry } from './standards/index.ts';
+import type { SideThread } from './thread/index.ts';
 
 export type Services = {
   config: Config;
@@ -15,8 +16,10 @@ export type Services = {
   standards: StandardRegistry;
   sessions: Sessions;
   files: FileStore;
-  /** Signs documents. */
-  signer: Signer;
+  /** The key that signs documents. */
+  signer: Pick<Signer, 'keyId' | 'publicKey'>;
+  /** Lays out, signs and checks beside the answers. */
+  side: SideThread;
   messages: Messages;
   /** The present moment as an ISO instant; tests pass their own. */
   now: () => string;

@@ -1,37 +1,15 @@
-/** What is done of documents while nobody waits: their files, and the checks of cases that have ended. */
+/** What is done of documents while nobody waits: their files, and then the checks of cases that have ended. */
 import type { Services } from '../services.ts';
 import { checkWaiting } from './archive/package.ts';
 import { makePending } from './make.ts';
 
-/** Works in the background until stopped; one look at a time. Waits for the one under way when it stops. */
-export function keepMaking(
+/** Does everything that waits. A case is checked when no document waits any more: its own are part of what is checked. */
+export async function makeDocuments(
   services: Services,
-  report: (error: unknown) => void,
-  every = 3000,
-): { stop(): Promise<void> } {
-  let stopped = false;
-  let running: Promise<void> | undefined;
-  const look = async () => {
-    try {
-      let done = 1;
-      while (!stopped && done > 0) {
-        done = (await makePending(services, report)) + (await checkWaiting(services, report));
-      }
-    } catch (error) {
-      report(error);
-    } finally {
-      running = undefined;
-    }
-  };
-  const timer = setInterval(() => {
-    running ??= look();
-  }, every);
-  timer.unref();
-  return {
-    stop: async () => {
-      stopped = true;
-      clearInterval(timer);
-      await running;
-    },
-  };
+  { report, signal }: { report: (error: unknown) => void; signal: AbortSignal },
+): Promise<void> {
+  let done = 1;
+  while (!signal.aborted && done > 0) {
+    done = (await makePending(services, report)) || (await checkWaiting(services, report));
+  }
 }

@@ -1,12 +1,15 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import type { Standard } from '@yimen/domain/standard';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { caseRoutes } from '../case/index.ts';
 import { MAIN_PATH, refusal, startCase, type TestCase, TODAY, testStandard } from '../case/testing.ts';
 import { startTestApp, type TestApp } from '../testing/app.ts';
-import { makePending } from './make.ts';
+import type { SideThread } from '../thread/index.ts';
+import { makePending, TAKEN_FOR } from './make.ts';
 import { documentFileRoutes, documentRoutes } from './routes.ts';
 import { readPublicKey, verifyFile } from './signature/index.ts';
+import { takePending } from './store.ts';
+import type { DocumentToWrite } from './write.ts';
 
 let app: TestApp;
 let standard: Standard;
@@ -137,16 +140,84 @@ describe('a document', () => {
 });
 
 describe('makePending', () => {
-  test('makes the files of what was issued, each once', async () => {
-    await startCase(app, standard, ['receive', 'accept']).then((one) => documentsFor('clerk', one));
-    const failures: unknown[] = [];
-    expect(await makePending(app.services, (error) => failures.push(error))).toBeGreaterThanOrEqual(2);
-    expect(await makePending(app.services, (error) => failures.push(error))).toBe(0);
-    expect(failures).toEqual([]);
-    const { rows } = await app.database.pool.query(
-      'SELECT count(*)::int AS open FROM issued_document d LEFT JOIN document_file f USING (region, document_id) WHERE f.sm3 IS NULL',
+  const failures: unknown[] = [];
+  const make = (services = app.services) => makePending(services, (error) => failures.push(error));
+  const makeAll = async () => {
+    while ((await make()) > 0);
+  };
+  const issue = (count: number) =>
+    Promise.all(
+      Array.from({ length: count }, async () =>
+        documentsFor('clerk', await startCase(app, standard, ['receive', 'accept'])),
+      ),
+    ).then((all) => all.flat());
+  const filesOf = async (documents: readonly { id: string }[]) => {
+    const { rows } = await app.database.pool.query<{ document_id: string }>(
+      'SELECT document_id FROM document_file WHERE document_id = ANY ($1::uuid[])',
+      [documents.map(({ id }) => id)],
     );
-    expect(rows).toEqual([{ open: 0 }]);
+    return rows.length;
+  };
+  beforeEach(async () => {
+    await makeAll();
+    failures.length = 0;
+  });
+
+  test('makes the files of what was issued, each once', async () => {
+    const documents = await issue(1);
+    expect(await make()).toBe(documents.length);
+    expect(await make()).toBe(0);
+    expect(failures).toEqual([]);
+    expect(await filesOf(documents)).toBe(documents.length);
+  });
+
+  test('is shared by servers: no document is written by two of them', async () => {
+    const documents = await issue(6);
+    const written: string[] = [];
+    const { services } = app;
+    const side = {
+      run: (name: 'writeDocument', input: DocumentToWrite) => {
+        written.push(input.documentId);
+        return services.side.run(name, input);
+      },
+    } as SideThread;
+    const made = await Promise.all([1, 2, 3].map(() => make({ ...services, side })));
+    expect(made.reduce((sum, one) => sum + one, 0)).toBe(documents.length);
+    expect(written.toSorted()).toEqual(documents.map(({ id }) => id).toSorted());
+  });
+
+  test('leaves one that fails for later, and makes the others', async () => {
+    const documents = await issue(1);
+    const [broken] = documents;
+    const { services } = app;
+    const side = {
+      run: (name: 'writeDocument', input: DocumentToWrite) =>
+        input.documentId === broken?.id
+          ? Promise.reject(new Error('out of paper'))
+          : services.side.run(name, input),
+    } as SideThread;
+    expect(await make({ ...services, side })).toBe(documents.length - 1);
+    expect(failures).toEqual([new Error('out of paper')]);
+    expect(await make()).toBe(0);
+    app.clock.set(new Date(Date.parse(TODAY) + TAKEN_FOR).toISOString());
+    expect(await make()).toBe(1);
+    app.clock.set(TODAY);
+    expect(await filesOf(documents)).toBe(documents.length);
+  });
+
+  test('makes what a server took that died before it was done; whoever opens one sooner has it at once', async () => {
+    const one = await startCase(app, standard, ['receive', 'accept']);
+    const documents = await documentsFor('clerk', one);
+    const until = new Date(Date.parse(TODAY) + TAKEN_FOR).toISOString();
+    expect(await takePending(app.database.pool, { now: TODAY, until, limit: 8 })).toHaveLength(
+      documents.length,
+    );
+    expect(await make()).toBe(0);
+    expect((await open('clerk', one, documents[0]?.id ?? '')).statusCode).toBe(200);
+    app.clock.set(until);
+    expect(await make()).toBe(documents.length - 1);
+    app.clock.set(TODAY);
+    expect(failures).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 export { requestArchive } from './archive/package.ts';
-export { keepMaking } from './background.ts';
+export { makeDocuments } from './background.ts';
 export { type Followed, issueDocuments } from './issue.ts';
 export { documentFileRoutes, documentRoutes } from './routes.ts';
 export { openSigner, type Signer } from './signature/index.ts';

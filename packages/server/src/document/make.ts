@@ -1,15 +1,13 @@
-/** Making the file of a document: set on paper, signed, kept under its hash. Done once; then it never changes. */
-import { hash } from 'node:crypto';
-import { Readable } from 'node:stream';
+/** Making the file of a document: written in the side thread, registered here. Done once; then it never changes. */
 import type { Services } from '../services.ts';
-import { layOut } from './layout/index.ts';
-import { type Statement, signaturePlace, signFile } from './signature/index.ts';
-import { findDocument, type IssuedDocument, insertFile, listPending } from './store.ts';
+import { findDocument, type IssuedDocument, insertFile, takePending } from './store.ts';
 
-type MakeServices = Pick<Services, 'config' | 'database' | 'files' | 'signer' | 'now'>;
+type MakeServices = Pick<Services, 'config' | 'database' | 'side' | 'now'>;
 
-/** More than any document has. */
-const LARGEST = 64 * 1024 * 1024;
+/** Documents that are taken and handed over at once: whoever opens one sooner waits for no more than these. */
+const BATCH = 8;
+/** Longer than a batch takes on a server that is busy with answers, in milliseconds. */
+export const TAKEN_FOR = 120_000;
 
 /** The page on which a document is verified. */
 export function verificationUrl({ config }: Pick<Services, 'config'>, code: string): string {
@@ -18,25 +16,12 @@ export function verificationUrl({ config }: Pick<Services, 'config'>, code: stri
   return `${publicUrl ?? `http://${shown}:${port}`}/verify/${code}`;
 }
 
-function statementOf({ code, kind, content }: IssuedDocument): Statement {
-  const { number, title, issuer, date, item, caseNo } = content;
-  return { code, kind, number, title, issuer, date, item, caseNo };
-}
-
-/** The bytes of a document, signed. */
-export async function writeFile(
-  services: Pick<Services, 'config' | 'signer'>,
-  document: IssuedDocument,
-): Promise<Buffer> {
-  const { content, code, documentId, issuedAt } = document;
-  const paper = layOut(content, { code, url: verificationUrl(services, code) });
-  const file = paper.build(
-    { title: `${content.title} ${content.number}`, author: content.issuer, created: issuedAt },
-    hash('sm3', documentId, 'hex').slice(0, 32),
-    signaturePlace(statementOf(document), services.signer),
-  );
-  await signFile(file, services.signer);
-  return file;
+/** Makes the file of a document; when somebody was quicker theirs counts. */
+async function makeFile(services: MakeServices, document: IssuedDocument): Promise<void> {
+  const { documentId, kind, code, content, issuedAt } = document;
+  const url = verificationUrl(services, code);
+  const file = await services.side.run('writeDocument', { documentId, kind, code, content, issuedAt, url });
+  await insertFile(services.database.pool, document, file, services.now());
 }
 
 /** The document with its file, made now if nobody has made it yet. */
@@ -46,34 +31,26 @@ export async function withFile(
 ): Promise<Required<IssuedDocument>> {
   const { file } = document;
   if (file) return { ...document, file };
-  const { signer, files, now } = services;
-  const { pool } = services.database;
-  const bytes = await writeFile(services, document);
-  const { sm3, size } = await files.put(Readable.from([bytes]), { limit: LARGEST, check: async () => true });
-  const key = { publicKey: signer.publicKey, at: now() };
-  await insertFile(pool, document, { sm3, size, keyId: signer.keyId }, key);
-  // somebody may have been quicker: theirs counts
-  const made = await findDocument(pool, document.region, document.documentId);
+  await makeFile(services, document);
+  const made = await findDocument(services.database.pool, document.region, document.documentId);
   if (made?.file) return { ...made, file: made.file };
   throw new Error(`The file of document ${document.documentId} was not kept.`);
 }
 
-/** Makes the files of documents that wait for one; says how many it made. One that fails does not keep the others. */
+/**
+ * Makes the files of some documents that wait for one; says how many it made. One that fails does not keep the others; it is
+ * tried again once its time is over.
+ */
 export async function makePending(
   services: MakeServices,
   report: (error: unknown) => void,
-  limit = 50,
+  limit = BATCH,
 ): Promise<number> {
-  const { pool } = services.database;
-  let made = 0;
-  for (const { region, documentId } of await listPending(pool, limit)) {
-    try {
-      const document = await findDocument(pool, region, documentId);
-      if (document) await withFile(services, document);
-      made += 1;
-    } catch (error) {
-      report(error);
-    }
-  }
-  return made;
+  const now = services.now();
+  const until = new Date(Date.parse(now) + TAKEN_FOR).toISOString();
+  const documents = await takePending(services.database.pool, { now, until, limit });
+  const done = await Promise.allSettled(documents.map((document) => makeFile(services, document)));
+  const failed = done.filter((one) => one.status === 'rejected');
+  for (const { reason } of failed) report(reason);
+  return documents.length - failed.length;
 }

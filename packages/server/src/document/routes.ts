@@ -136,7 +136,7 @@ function formRoute(kind: FormKind, zh: string, en: string): RawRoute {
     handler: async ({ services, request, reply }) => {
       const { code, region } = request.params as { code: string; region: string };
       const { effectiveFrom } = request.query as { effectiveFrom?: string };
-      const { bytes, name } = formFile(services, kind, { code, region, effectiveFrom });
+      const { bytes, name } = await formFile(services, kind, { code, region, effectiveFrom });
       reply
         .type('application/pdf')
         .header('content-disposition', disposition('inline', `${name}.pdf`))

@@ -188,8 +188,8 @@ export async function findByCode(on: Queryable, code: string): Promise<IssuedDoc
 export async function insertFile(
   on: Queryable,
   { region, documentId }: Pick<IssuedDocument, 'region' | 'documentId'>,
-  { sm3, size, keyId }: DocumentFile,
-  key: { publicKey: Buffer; at: string },
+  { sm3, size, keyId, publicKey }: DocumentFile & { publicKey: Uint8Array },
+  at: string,
 ): Promise<void> {
   await query(on, {
     name: 'document_file_insert',
@@ -201,22 +201,31 @@ export async function insertFile(
         ON CONFLICT (region, document_id) DO NOTHING
       )
       DELETE FROM document_pending WHERE region = $1 AND document_id = $2`,
-    values: [region, documentId, sm3, size, keyId, key.publicKey, key.at],
+    values: [region, documentId, sm3, size, keyId, publicKey, at],
   });
 }
 
-/** Documents without a file, oldest first. */
-export async function listPending(
+// ids begin with the time they were made
+const TAKE = `
+  WITH free AS (
+    SELECT region, document_id FROM document_pending
+    WHERE taken_until IS NULL OR taken_until <= $1
+    ORDER BY document_id LIMIT $3 FOR UPDATE SKIP LOCKED
+  ), taken AS (
+    UPDATE document_pending p SET taken_until = $2
+    FROM free WHERE p.region = free.region AND p.document_id = free.document_id
+    RETURNING p.region, p.document_id
+  )
+  ${SELECT} JOIN taken ON taken.region = d.region AND taken.document_id = d.document_id
+  ORDER BY d.document_id`;
+
+/** Takes some documents without a file, oldest first, that nobody else has: until `until` they are the caller's to make. */
+export async function takePending(
   on: Queryable,
-  limit: number,
-): Promise<Pick<IssuedDocument, 'region' | 'documentId'>[]> {
-  const rows = await query<{ region: string; document_id: string }>(on, {
-    name: 'document_pending_list',
-    // ids begin with the time they were made
-    text: 'SELECT region, document_id FROM document_pending ORDER BY document_id LIMIT $1',
-    values: [limit],
-  });
-  return rows.map(({ region, document_id: documentId }) => ({ region, documentId }));
+  { now, until, limit }: { now: string; until: string; limit: number },
+): Promise<IssuedDocument[]> {
+  const rows = await query<Row>(on, { name: 'document_take', text: TAKE, values: [now, until, limit] });
+  return rows.map(toDocument);
 }
 
 export type SigningKeyRow = { keyId: string; publicKey: Buffer; since: string };

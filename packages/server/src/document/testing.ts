@@ -1,6 +1,5 @@
 /** Signed documents for tests and measurements of other packages. */
 import type { ComposedDocument } from '@yimen/domain/document';
-import { layOut } from './layout/index.ts';
 import { documentFonts, Paper } from './pdf/index.ts';
 import {
   newPrivateKey,
@@ -9,6 +8,7 @@ import {
   signFile,
   softwareSigner,
 } from './signature/index.ts';
+import { type DocumentToWrite, documentBytes } from './write.ts';
 
 const STATEMENT: Statement = {
   code: '340000-AAAA-BBBB-CCCC-DDDD',
@@ -59,15 +59,24 @@ const EXAMPLE: ComposedDocument = {
   holder: '合肥市某某食品有限公司',
 };
 
+/** A decision of two pages that is to be written. */
+export function exampleDocument(): DocumentToWrite {
+  const { code } = STATEMENT;
+  return {
+    documentId: '019ab000-0000-7000-8000-000000000001',
+    kind: EXAMPLE.kind,
+    code,
+    content: EXAMPLE,
+    issuedAt: '2026-11-24T02:00:00.000Z',
+    url: `https://zwfw.example.cn/verify/${code}`,
+  };
+}
+
 /** Writes and signs one decision of two pages each time it is called. For measurements. */
 export function decisionWriter(): () => Promise<void> {
   const signer = softwareSigner(newPrivateKey());
-  const { code } = STATEMENT;
-  const url = `https://zwfw.example.cn/verify/${code}`;
+  const document = exampleDocument();
   return async () => {
-    const paper = layOut(EXAMPLE, { code, url });
-    const metadata = { title: EXAMPLE.title, author: EXAMPLE.issuer, created: '2026-11-24T02:00:00.000Z' };
-    const file = paper.build(metadata, '0'.repeat(32), signaturePlace(STATEMENT, signer));
-    await signFile(file, signer);
+    await documentBytes(document, signer);
   };
 }

@@ -1,9 +1,10 @@
 /**
- * What a server does by itself while it answers: follows events, gives the commands of moments that have come, counts open
- * cases anew and imports lists when that was asked for.
+ * What a server does by itself while it answers: follows events, gives the commands of moments that have come, makes the files
+ * of documents, counts open cases anew and imports lists when that was asked for.
  */
 
 import { runImports } from '../catalogue/run.ts';
+import { makeDocuments } from '../document/index.ts';
 import { runRecounts } from '../recount/recount.ts';
 import type { Services } from '../services.ts';
 import { fireTimers } from '../timer/index.ts';
@@ -15,6 +16,7 @@ import { Loop } from './loop.ts';
 /** How long after an event its consequences are looked for, at most; batches are larger when it is longer. */
 const FOLLOW_MS = 400;
 const TIMER_MS = 1_000;
+const DOCUMENT_MS = 1_000;
 const RECOUNT_MS = 1_000;
 const IMPORT_MS = 1_000;
 
@@ -31,6 +33,7 @@ export class BackgroundWork {
         report,
       }),
       new Loop((signal) => fireTimers(services, { report, signal }), { pauseMs: TIMER_MS, report }),
+      new Loop((signal) => makeDocuments(services, { report, signal }), { pauseMs: DOCUMENT_MS, report }),
       new Loop((signal) => runRecounts(services, { signal }), { pauseMs: RECOUNT_MS, report }),
       new Loop((signal) => runImports(services, { signal }), { pauseMs: IMPORT_MS, report }),
     ];

@@ -1,6 +1,6 @@
 /** A guide on paper: the blocks of its content in the type area of official documents. */
 import { AREA, Flow, SIZE } from '../document/layout/index.ts';
-import { breakLines, documentFonts, Paper } from '../document/pdf/index.ts';
+import { breakLines, documentFonts, Paper, type PdfMetadata } from '../document/pdf/index.ts';
 import type { WordBlock } from '../word/index.ts';
 
 const PITCH = 7;
@@ -9,7 +9,15 @@ const PAD = 1.4;
 /** Lines of one row that are kept on a page: a cell may be longer than a page is high. */
 const MOST_LINES = 38;
 
-export function layOutGuide(blocks: readonly WordBlock[]): Paper {
+/** A guide to be written: what it says, and how its file is called (`id`: 32 hexadecimal digits). */
+export type GuideToWrite = { blocks: readonly WordBlock[]; metadata: PdfMetadata; id: string };
+
+/** The file of a guide. Runs in the side thread. */
+export function writeGuide({ blocks, metadata, id }: GuideToWrite): Uint8Array {
+  return layOutGuide(blocks).build(metadata, id);
+}
+
+function layOutGuide(blocks: readonly WordBlock[]): Paper {
   const flow = new Flow(new Paper(documentFonts()));
   for (const block of blocks) {
     if (block.kind === 'table') writeTable(flow, block);

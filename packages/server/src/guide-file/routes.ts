@@ -7,22 +7,22 @@ import type { Context, Language, RawRoute } from '../http/index.ts';
 import { readGuide } from '../item/guide.ts';
 import { Recent } from '../item/recent.ts';
 import { regionNames } from '../region/index.ts';
+import type { Services } from '../services.ts';
 import type { StandardRegistry } from '../standards/index.ts';
 import { DOCX, wordDocument } from '../word/index.ts';
 import { guideBlocks, guideTitle } from './content.ts';
-import { layOutGuide } from './paper.ts';
 
 type Made = { guide: Guide; ref: { hash: string }; language: Language };
 
-const pdfOf = ({ guide, ref, language }: Made): Buffer => {
+const pdfOf = ({ guide, ref, language }: Made, { side }: Pick<Services, 'side'>): Promise<Uint8Array> => {
   const title = guideTitle(guide, language);
   // The same version gives the same bytes.
   const created = `${guide.effectiveFrom}T00:00:00.000Z`;
-  const id = hash('sm3', `guide ${language} ${ref.hash}`, 'hex').slice(0, 32);
-  return layOutGuide(guideBlocks(guide, language)).build(
-    { title, author: guide.department.name, created },
-    id,
-  );
+  return side.run('writeGuide', {
+    blocks: guideBlocks(guide, language),
+    metadata: { title, author: guide.department.name, created },
+    id: hash('sm3', `guide ${language} ${ref.hash}`, 'hex').slice(0, 32),
+  });
 };
 
 const wordOf = ({ guide, language }: Made): Promise<Buffer> =>
@@ -33,9 +33,9 @@ const wordOf = ({ guide, language }: Made): Promise<Buffer> =>
 
 /** Files kept ready of the guides asked for last: setting one on paper takes a third of a second. */
 const FILES_KEPT = 40;
-const kept = new WeakMap<StandardRegistry, Recent<Buffer | Promise<Buffer>>>();
+const kept = new WeakMap<StandardRegistry, Recent<Promise<Uint8Array>>>();
 
-function keptFor(standards: StandardRegistry): Recent<Buffer | Promise<Buffer>> {
+function keptFor(standards: StandardRegistry): Recent<Promise<Uint8Array>> {
   const known = kept.get(standards) ?? new Recent(FILES_KEPT);
   kept.set(standards, known);
   return known;
@@ -69,7 +69,7 @@ async function send(
   const { type, make, shown } = FORMATS[format];
   const made = { guide: answer.guide, ref: answer.ref, language };
   const bytes = await keptFor(services.standards).get(`${format} ${language} ${answer.ref.hash}`, () =>
-    make(made),
+    make(made, services),
   );
   reply
     .type(type)

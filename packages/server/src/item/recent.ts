@@ -10,6 +10,8 @@ export class Recent<V> {
   get(key: string, make: () => V): V {
     const kept = this.#kept.get(key);
     const value = kept ?? make();
+    // What could not be made is not kept.
+    if (value instanceof Promise) value.catch(() => this.#kept.delete(key));
     // A Map remembers the order of insertion: what is inserted again is the newest.
     this.#kept.delete(key);
     this.#kept.set(key, value);

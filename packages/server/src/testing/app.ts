@@ -25,6 +25,7 @@ import {
   publishStandards,
   type StandardFile,
 } from '../standards/index.ts';
+import { SideThread } from '../thread/index.ts';
 import { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from './index.ts';
 import { type TestPerson, type TestPlace, testAccounts, testPeople } from './people.ts';
 
@@ -106,6 +107,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const stop = async () => {
     await app.close();
     await services.messages.stop();
+    await services.side.stop();
     await database.drop();
     await rm(folder, { recursive: true, force: true });
   };
@@ -156,6 +158,7 @@ async function testServices(
     sessions: createSessions({ config, database, secret: testSecret(config), now, newId }),
     files: createFolderStore(join(config.dataFolder, 'files')),
     signer: await openSigner(config.dataFolder),
+    side: new SideThread({ dataFolder: config.dataFolder }),
     messages: createMessages({ config, database, secret: testSecret(config), now }),
     now,
     newId,

@@ -9,7 +9,6 @@ import { CHAIN_START, eventHash } from '../../case/chain.ts';
 import { FileMissing } from '../../files/index.ts';
 import type { Services } from '../../services.ts';
 import { verifyFile } from '../signature/index.ts';
-import { listKeys } from '../store.ts';
 import type { ArchiveContent, Made } from './content.ts';
 
 export type Property = 'authentic' | 'complete' | 'usable' | 'safe';
@@ -176,8 +175,11 @@ const GOOD: readonly Finding[] = [
 ];
 
 /** All findings: each property at least once, the failures of it one by one. */
-export async function checkContent(services: Services, content: ArchiveContent): Promise<Finding[]> {
-  const keys = (await listKeys(services.database.pool)).map(({ publicKey }) => publicKey);
+export async function checkContent(
+  services: Pick<Services, 'files'>,
+  content: ArchiveContent,
+): Promise<Finding[]> {
+  const keys = content.keys.map((key) => Buffer.from(key));
   const failures = completeness(content);
   for await (const read of readEach(services, content)) {
     failures.push(

@@ -6,18 +6,20 @@ import { cleanName } from '../../files/name.ts';
 import type { Services } from '../../services.ts';
 import { documentsOfCase } from '../issue.ts';
 import { withFile } from '../make.ts';
-import type { IssuedDocument } from '../store.ts';
+import { type IssuedDocument, listKeys } from '../store.ts';
 import { type CaseFile, type ProvedEvent, readChain, readFiles } from './store.ts';
 
 export type Made = Required<IssuedDocument>;
 
-/** Everything that is packed, read once. */
+/** Everything that is packed, read once: plain data, since it is packed in the side thread. */
 export type ArchiveContent = {
   state: CaseState;
-  standard: Standard;
+  standard: Pick<Standard, 'department' | 'item'>;
   chain: ProvedEvent[];
   documents: Made[];
   files: CaseFile[];
+  /** Public keys that documents have been signed with. */
+  keys: Uint8Array[];
 };
 
 /** A file of the package: text that is made here, or bytes of the store under their hash. */
@@ -33,11 +35,20 @@ export async function readContent(
   const issued = await documentsOfCase(services, { state, standard });
   const documents: Made[] = [];
   for (const document of issued) documents.push(await withFile(services, document));
-  const [chain, files] = await Promise.all([
+  const [chain, files, keys] = await Promise.all([
     readChain(pool, region, caseId),
     readFiles(pool, region, caseId),
+    listKeys(pool),
   ]);
-  return { state, standard, chain, documents, files };
+  const { department, item } = standard;
+  return {
+    state,
+    standard: { department, item },
+    chain,
+    documents,
+    files,
+    keys: keys.map(({ publicKey }) => publicKey),
+  };
 }
 
 /** One event a line, as it was hashed, with its hashes. */

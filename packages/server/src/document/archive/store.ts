@@ -80,14 +80,25 @@ export async function insertPending(on: Queryable, region: string, caseId: strin
   });
 }
 
-export async function listWaiting(
+const TAKE = `
+  WITH free AS (
+    SELECT region, case_id FROM archive_pending
+    WHERE taken_until IS NULL OR taken_until <= $1
+    ORDER BY case_id LIMIT $3 FOR UPDATE SKIP LOCKED
+  )
+  UPDATE archive_pending p SET taken_until = $2
+  FROM free WHERE p.region = free.region AND p.case_id = free.case_id
+  RETURNING p.region, p.case_id`;
+
+/** Takes some cases that wait for their check and that nobody else has: until `until` they are the caller's to check. */
+export async function takeWaiting(
   on: Queryable,
-  limit: number,
+  { now, until, limit }: { now: string; until: string; limit: number },
 ): Promise<{ region: string; caseId: string }[]> {
   const rows = await query<{ region: string; case_id: string }>(on, {
-    name: 'archive_pending_list',
-    text: 'SELECT region, case_id FROM archive_pending ORDER BY case_id LIMIT $1',
-    values: [limit],
+    name: 'archive_take',
+    text: TAKE,
+    values: [now, until, limit],
   });
   return rows.map(({ region, case_id: caseId }) => ({ region, caseId }));
 }

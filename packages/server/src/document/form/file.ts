@@ -5,7 +5,6 @@ import { HttpProblem } from '../../http/index.ts';
 import type { Services } from '../../services.ts';
 import type { Published } from '../../standards/index.ts';
 import { blankForm, filledForm } from './content.ts';
-import { layOutForm } from './layout.ts';
 
 export type FormKind = 'blank' | 'sample';
 const MARK = '示范文本';
@@ -26,11 +25,11 @@ function versionOf(
 }
 
 /** Writes the form. The first example of the standard fills the sample: its names and numbers belong to nobody. */
-export function formFile(
-  services: Pick<Services, 'standards' | 'now'>,
+export async function formFile(
+  services: Pick<Services, 'standards' | 'side' | 'now'>,
   kind: FormKind,
   { code, region, effectiveFrom }: { code: string; region: string; effectiveFrom: string | undefined },
-): { bytes: Buffer; name: string } {
+): Promise<{ bytes: Uint8Array; name: string }> {
   const { ref, standard, publishedAt } = versionOf(services, code, region, effectiveFrom);
   const { dictionary } = services.standards;
   const [example] = standard.examples;
@@ -40,11 +39,13 @@ export function formFile(
       : filledForm(standard, dictionary, example.answers);
   const { title } = standard.form;
   const head = { title, item: standard.item.name, code, region, from: ref.effectiveFrom };
-  const paper = layOutForm(head, parts, kind === 'sample' ? MARK : undefined);
   const name = kind === 'sample' ? `${title}（${MARK}）` : title;
-  const bytes = paper.build(
-    { title: name, author: standard.department.name, created: publishedAt },
-    hash('sm3', `${kind} ${ref.hash}`, 'hex').slice(0, 32),
-  );
+  const bytes = await services.side.run('writeForm', {
+    head,
+    parts,
+    mark: kind === 'sample' ? MARK : undefined,
+    metadata: { title: name, author: standard.department.name, created: publishedAt },
+    id: hash('sm3', `${kind} ${ref.hash}`, 'hex').slice(0, 32),
+  });
   return { bytes, name };
 }

@@ -71,11 +71,11 @@ describe('forms to print', () => {
     expect((await fetchForm('999999999999/340000', 'sample')).statusCode).toBe(404);
   });
 
-  test('every bundled standard can be printed, blank and filled', () => {
+  test('every bundled standard can be printed, blank and filled', async () => {
     for (const { ref } of app.services.standards.list()) {
       for (const kind of ['blank', 'sample'] as const) {
         const { item: code, region, effectiveFrom } = ref;
-        const { bytes } = formFile(app.services, kind, { code, region, effectiveFrom });
+        const { bytes } = await formFile(app.services, kind, { code, region, effectiveFrom });
         expect([code, kind, bytes.length > 10_000]).toEqual([code, kind, true]);
       }
     }

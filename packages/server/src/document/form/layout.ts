@@ -1,7 +1,7 @@
 /** An application form on paper: sections of rows, tables, and across every page of a sample what it is. */
 
 import { AREA, Flow, GREY, SIZE } from '../layout/index.ts';
-import { breakLines, documentFonts, Paper } from '../pdf/index.ts';
+import { breakLines, documentFonts, Paper, type PdfMetadata } from '../pdf/index.ts';
 import type { FormPart, FormRow } from './content.ts';
 
 const LABELS = 45;
@@ -9,6 +9,16 @@ const CELL = 7;
 const PAD = 1.6;
 const PALE = [0.86, 0.86, 0.86] as const;
 const LARGE = 90;
+
+/** A form to be written: what it says, and how its file is called. With a `mark` it is a sample. */
+export type FormToWrite = {
+  head: FormHead;
+  parts: readonly FormPart[];
+  mark: string | undefined;
+  metadata: PdfMetadata;
+  /** 32 hexadecimal digits. */
+  id: string;
+};
 
 export type FormHead = { title: string; item: string; code: string; region: string; from: string };
 
@@ -77,4 +87,9 @@ export function layOutForm(head: FormHead, parts: readonly FormPart[], mark?: st
   flow.numberPages();
   if (mark !== undefined) writeMark(flow.paper, mark);
   return flow.paper;
+}
+
+/** The file of a form. Runs in the side thread. */
+export function writeForm({ head, parts, mark, metadata, id }: FormToWrite): Uint8Array {
+  return layOutForm(head, parts, mark).build(metadata, id);
 }

@@ -1,0 +1,2 @@
+export { SideThread } from './side.ts';
+export type { TaskTools } from './tasks.ts';
