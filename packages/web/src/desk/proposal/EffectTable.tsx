@@ -21,8 +21,11 @@ export function sayMeasure(measure: Measure, value: number | null | undefined): 
 function Expected({ effect, measure }: { effect: RevisionEffect; measure: Measure }) {
   const name = measure in EXPECTED ? EXPECTED[measure as keyof typeof EXPECTED] : undefined;
   const figure = name && effect.expected?.[name];
+  const { t } = useTranslation();
   if (!figure || figure.items === 0) return '—';
-  return figure.before === figure.after ? figure.after : `${figure.before} → ${figure.after}`;
+  const { before, after } = figure;
+  const text = before === after ? String(after) : `${before} → ${after}`;
+  return name === 'promised' ? t('proposals.effect.promised', { text }) : text;
 }
 
 function Measured({
@@ -41,37 +44,31 @@ function Measured({
   );
 }
 
-function Of({ figures, name }: { figures: MeasuredFigures | undefined; name: 'before' | 'after' }) {
+/** What the measured figures are of. */
+function Of({ figures, name }: { figures: MeasuredFigures; name: 'before' | 'after' }) {
   const { t } = useTranslation();
-  if (!figures) return t(`proposals.effect.${name}`);
   const { cases, effectiveFrom, more } = figures;
   return (
-    <>
-      {t(`proposals.effect.${name}`)}
-      <span className="quiet">
-        {t('proposals.effect.of', { count: cases, date: formatDate(effectiveFrom) })}
-        {more && t('proposals.effect.latest')}
-      </span>
-    </>
+    <p className="quiet">
+      {t(`proposals.effect.${name}`)} ·{' '}
+      {t('proposals.effect.of', { count: cases, date: formatDate(effectiveFrom) })}
+      {more && t('proposals.effect.latest')}
+    </p>
   );
 }
 
 export function EffectTable({ effect }: { effect: RevisionEffect }) {
   const { t } = useTranslation();
   return (
-    <div className="table-scroll">
+    <>
       <table className="plain-table proposal-effect">
         <caption className="visually-hidden">{t('proposals.effect.title')}</caption>
         <thead>
           <tr>
             <th scope="col">{t('proposals.effect.measure')}</th>
             <th scope="col">{t('proposals.effect.expected')}</th>
-            <th scope="col">
-              <Of figures={effect.before} name="before" />
-            </th>
-            <th scope="col">
-              <Of figures={effect.after} name="after" />
-            </th>
+            <th scope="col">{t('proposals.effect.before')}</th>
+            <th scope="col">{t('proposals.effect.after')}</th>
           </tr>
         </thead>
         <tbody>
@@ -86,7 +83,9 @@ export function EffectTable({ effect }: { effect: RevisionEffect }) {
           ))}
         </tbody>
       </table>
-    </div>
+      {effect.before && <Of figures={effect.before} name="before" />}
+      {effect.after && <Of figures={effect.after} name="after" />}
+    </>
   );
 }
 
