@@ -67,6 +67,7 @@ const Outcome = Type.Union([
 
 const Checked = {
   revision: Type.Integer({ description: 'Number of this document; name it when saving' }),
+  seq: Type.Integer({ description: 'Number of the last event; name it when taking a step' }),
   problems: Type.Array(DraftProblem),
   outcomes: Type.Array(Outcome, { description: 'One for each example' }),
 };
@@ -95,7 +96,6 @@ const Above = Type.Object({
 export const DraftDetail = Type.Object({
   ...DraftSummary.properties,
   ...Checked,
-  seq: Type.Integer(),
   document: Document,
   record: Type.Array(Entry),
   returned: Type.Optional(Reason),

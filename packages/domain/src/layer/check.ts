@@ -81,8 +81,8 @@ function* sourceProblems(above: Standard, layer: Layer, place: Place): Iterable<
       yield error(
         'layer.provenanceMissing',
         place(path),
-        '改变了上级标准的数值，应写明自己的依据，或者标明 editorial 和 reason。',
-        'This changes a value of the standard above: give its own basis, or mark it editorial with a reason.',
+        '改变了上级标准的数值，应写明本地的依据，或者标明编者补充(editorial)并写明本地的理由(reason)。',
+        'This changes a value of the standard above: give its own basis, or mark it editorial with a reason of its own.',
       );
     }
   }

@@ -109,7 +109,6 @@ export async function detailOf(
   return {
     ...summaryOf(standards, names, line),
     ...checkedOf(needs, state, document),
-    seq: state.seq,
     document: inReadingOrder(document),
     record: recordOf(events),
     ...(returned ? { returned } : {}),

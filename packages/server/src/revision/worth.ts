@@ -95,6 +95,7 @@ export function checkedOf(needs: Needs, state: DraftState, document: DraftDocume
   const problems = problemsOf(needs, state, document);
   return {
     revision: state.revision,
+    seq: state.seq,
     problems: problems.map(shown),
     outcomes: outcomesOf(needs, document, problems),
   };

@@ -162,7 +162,7 @@ function Opened({ draft, reload }: { draft: DraftDetail; reload: (draft: DraftDe
     setTarget({ place });
   };
   const errors = checked.problems.filter(({ severity }) => severity === 'error').length;
-  const shown = { ...draft, revision: checked.revision };
+  const shown = { ...draft, revision: checked.revision, seq: checked.seq };
   return (
     <div className="page revision-page">
       <Head draft={draft} writing={writing} />

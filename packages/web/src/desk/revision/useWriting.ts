@@ -29,8 +29,9 @@ export type Writing = {
 
 type Kept = { base: DraftDocument; revision: number };
 
-const checkedOf = ({ revision, problems, outcomes }: DraftChecked): DraftChecked => ({
+const checkedOf = ({ revision, seq, problems, outcomes }: DraftChecked): DraftChecked => ({
   revision,
+  seq,
   problems,
   outcomes,
 });
