@@ -15,6 +15,7 @@ import { proposalRoutes } from './index.ts';
 const items = join(import.meta.dirname, '../../../../standards/items');
 const real = parse(readFileSync(join(items, '340791021000/340000/2025-01-01.yaml'), 'utf8')) as Standard;
 const REGION = real.region;
+const CITY = '340100';
 const ITEM = real.item.basicCode.code;
 const TODAY = '2026-11-24T02:00:00.000Z';
 /** 户口簿 */
@@ -35,6 +36,16 @@ beforeAll(async () => {
       name: '郑县里',
       kind: 'staff',
       holdings: [{ ...holding, post: 'clerk', region: '340123' }],
+    },
+    {
+      username: 'cityManager',
+      kind: 'staff',
+      holdings: [{ ...holding, post: 'standardsManager', region: CITY }],
+    },
+    {
+      username: 'cityApprover',
+      kind: 'staff',
+      holdings: [{ ...holding, post: 'approver', region: CITY }],
     },
     {
       username: 'otherManager',
@@ -247,6 +258,34 @@ describe('dealing with a proposal', () => {
     const { sources } = await step(made, 'clerk', { kind: 'addSource', source });
     expect(sources[1]).toMatchObject({ ...source, by: { name: '赵受理' } });
     expect((await refusal(step(made, 'clerk', { kind: 'addSource', source }))).body.code).toBe('badRequest');
+  });
+});
+
+describe('a proposal about what a local layer makes', () => {
+  test('is taken up in a draft of the layer, by the manager of the place', async () => {
+    const cityManager = await call('cityManager');
+    const begun = await cityManager('POST /standard-drafts', {
+      body: { region: CITY, item: ITEM, layer: true, effectiveFrom: '2026-12-01' },
+    });
+    const places = [
+      { name: '合肥市政务服务中心', hours: '工作日 9:00-17:00', editorial: true, reason: '测试' },
+    ];
+    const document = { ...begun.document, places };
+    await cityManager('POST /standard-drafts/:region/:id/document', {
+      ...paramsOf(begun),
+      body: { revision: begun.revision, document },
+    });
+    await move(begun, 'cityManager', { kind: 'submit' });
+    await move(begun, 'cityApprover', { kind: 'approve' });
+    await move(begun, 'cityManager', { kind: 'publish' });
+    const made = await propose({ region: CITY, title: '增加办理地点' }, 'cityApprover');
+    const later: ProposalStep = { kind: 'takeUp', effectiveFrom: '2027-02-01' };
+    expect((await refusal(step(made, 'manager', later))).body.code).toBe('forbidden');
+    const { draft, standing } = await step(made, 'cityManager', later);
+    expect(standing).toBe('taken');
+    const opened = await cityManager('GET /standard-drafts/:region/:id', paramsOf(draft ?? made));
+    expect(opened.document).toMatchObject({ region: CITY, places });
+    expect(opened.above).toBeDefined();
   });
 });
 

@@ -7,6 +7,7 @@ import { Why } from '../../shared/Why.tsx';
 import { Left } from '../Left.tsx';
 import { PageTitle } from '../layout/PageTitle.tsx';
 import { noticesOf } from '../notice/kinds.ts';
+import { newProposalPath } from '../proposal/proposal.ts';
 import { caseHref, worklistHref } from '../worklist/memory.ts';
 import { useOpenCase } from './context.ts';
 
@@ -175,6 +176,9 @@ export function CaseHeader() {
             </a>
             <Link href={`${caseHref(view)}/time-matrix`} className="no-print">
               {t('matrix.title')} <kbd>m</kbd>
+            </Link>
+            <Link href={newProposalPath({ region, item })} className="no-print">
+              {t('proposals.new')}
             </Link>
           </dd>
         </div>

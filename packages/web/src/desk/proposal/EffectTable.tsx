@@ -28,12 +28,8 @@ function Expected({ effect, measure }: { effect: RevisionEffect; measure: Measur
   return name === 'promised' ? t('proposals.effect.promised', { text }) : text;
 }
 
-function Measured({
-  before,
-  after,
-  measure,
-}: Pick<RevisionEffect, 'before' | 'after'> & { measure: Measure }) {
-  const [first, second] = [before?.[measure], after?.[measure]];
+function Measured({ effect, measure }: { effect: RevisionEffect; measure: Measure }) {
+  const [first, second] = [effect.before?.[measure], effect.after?.[measure]];
   const fewer = typeof first === 'number' && typeof second === 'number' && second < first;
   const more = typeof first === 'number' && typeof second === 'number' && second > first;
   return (
@@ -78,7 +74,7 @@ export function EffectTable({ effect }: { effect: RevisionEffect }) {
               <td>
                 <Expected effect={effect} measure={measure} />
               </td>
-              <Measured before={effect.before} after={effect.after} measure={measure} />
+              <Measured effect={effect} measure={measure} />
             </tr>
           ))}
         </tbody>
