@@ -3,7 +3,7 @@ import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openSigner } from '../document/signature/index.ts';
-import { createFolderStore } from '../files/index.ts';
+import { createFolderStore } from '../files/folderStore.ts';
 import type { Answer, Question, ThreadData } from './side.ts';
 import { TASKS, type TaskTools } from './tasks.ts';
 

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Bilingual } from '@yimen/api';
 import { documentOf } from '@yimen/domain/document';
 import { CHAIN_START, eventHash } from '../../case/chain.ts';
-import { FileMissing } from '../../files/index.ts';
+import { FileMissing } from '../../files/types.ts';
 import type { Services } from '../../services.ts';
 import { verifyFile } from '../signature/index.ts';
 import type { ArchiveContent, Made } from './content.ts';

@@ -4,10 +4,8 @@ import type { CaseState } from '@yimen/domain/case';
 import { canonicalJson, type Standard } from '@yimen/domain/standard';
 import { cleanName } from '../../files/name.ts';
 import type { Services } from '../../services.ts';
-import { documentsOfCase } from '../issue.ts';
-import { withFile } from '../make.ts';
-import { type IssuedDocument, listKeys } from '../store.ts';
-import { type CaseFile, type ProvedEvent, readChain, readFiles } from './store.ts';
+import type { IssuedDocument } from '../store.ts';
+import type { CaseFile, ProvedEvent } from './store.ts';
 
 export type Made = Required<IssuedDocument>;
 
@@ -24,32 +22,6 @@ export type ArchiveContent = {
 
 /** A file of the package: text that is made here, or bytes of the store under their hash. */
 export type Packed = { path: string } & ({ text: string } | { sm3: string; size: number });
-
-/** Reads the case and makes every file of a document that is still to be made. */
-export async function readContent(
-  services: Services,
-  { state, standard }: { state: CaseState; standard: Standard },
-): Promise<ArchiveContent> {
-  const { pool } = services.database;
-  const { region, caseId } = state;
-  const issued = await documentsOfCase(services, { state, standard });
-  const documents: Made[] = [];
-  for (const document of issued) documents.push(await withFile(services, document));
-  const [chain, files, keys] = await Promise.all([
-    readChain(pool, region, caseId),
-    readFiles(pool, region, caseId),
-    listKeys(pool),
-  ]);
-  const { department, item } = standard;
-  return {
-    state,
-    standard: { department, item },
-    chain,
-    documents,
-    files,
-    keys: keys.map(({ publicKey }) => publicKey),
-  };
-}
 
 /** One event a line, as it was hashed, with its hashes. */
 export function chainText(chain: readonly ProvedEvent[]): string {

@@ -6,12 +6,12 @@ import { pinnedStandard } from '../../case/pinned.ts';
 import type { Queryable } from '../../database/index.ts';
 import type { Services } from '../../services.ts';
 import { zip } from '../../spreadsheet/zip.ts';
-import type { Followed } from '../issue.ts';
-import { TAKEN_FOR } from '../make.ts';
-import { readCaseState } from '../store.ts';
-import { bytesOf, readContent } from './content.ts';
+import { documentsOfCase, type Followed } from '../issue.ts';
+import { TAKEN_FOR, withFile } from '../make.ts';
+import { listKeys, readCaseState } from '../store.ts';
+import { type ArchiveContent, bytesOf } from './content.ts';
 import type { ArchivePackage } from './pack.ts';
-import { insertCheck, insertPending, takeWaiting } from './store.ts';
+import { insertCheck, insertPending, readChain, readFiles, takeWaiting } from './store.ts';
 
 /** Cases that are taken at once. */
 const BATCH = 4;
@@ -30,6 +30,29 @@ export function isArchivable({ status }: Pick<CaseState, 'status'>): boolean {
 }
 
 type Case = { state: CaseState; standard: Standard };
+
+/** Reads the case and makes every file of a document that is still to be made. */
+async function readContent(services: Services, { state, standard }: Case): Promise<ArchiveContent> {
+  const { pool } = services.database;
+  const { region, caseId } = state;
+  const issued = await documentsOfCase(services, { state, standard });
+  const documents: ArchiveContent['documents'] = [];
+  for (const document of issued) documents.push(await withFile(services, document));
+  const [chain, files, keys] = await Promise.all([
+    readChain(pool, region, caseId),
+    readFiles(pool, region, caseId),
+    listKeys(pool),
+  ]);
+  const { department, item } = standard;
+  return {
+    state,
+    standard: { department, item },
+    chain,
+    documents,
+    files,
+    keys: keys.map(({ publicKey }) => publicKey),
+  };
+}
 
 /** Checks and packs a case, and records what was found. */
 async function prepare(services: Services, of: Case): Promise<ArchivePackage> {
