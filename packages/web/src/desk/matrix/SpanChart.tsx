@@ -1,6 +1,14 @@
 /** The course of a case as bars over time: click it, or move with the arrow keys, to ask who had it at a moment. */
 import type { TimeMatrixView } from '@yimen/api';
-import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../shared/format.ts';
 import { Official } from '../../shared/say.tsx';
@@ -19,6 +27,8 @@ import { useWho } from './words.ts';
 
 const ROW = 30;
 const HOUR = 3_600_000;
+/** A day as `MM-DD`, with room to tell it from the next. */
+const TICK_PX = 56;
 const MOST_TICKS = 8;
 
 /** How far each key moves, in hours. */
@@ -97,8 +107,9 @@ function Lines({ view, axis, height }: { view: TimeMatrixView; axis: Axis; heigh
   });
 }
 
-function Ticks({ axis, height }: { axis: Axis; height: number }) {
-  return ticksOf(axis, MOST_TICKS).map(({ at, date }) => {
+function Ticks({ axis, height, width }: { axis: Axis; height: number; width: number }) {
+  const most = Math.max(1, Math.min(MOST_TICKS, Math.floor(width / TICK_PX)));
+  return ticksOf(axis, most).map(({ at, date }) => {
     const x = placeOf(axis, at);
     return (
       <g key={date} className="tick">
@@ -125,9 +136,24 @@ function useMomentWords(view: TimeMatrixView, at: number): string {
   ].join(t('matrix.comma'));
 }
 
+/** The width of an element in pixels, as it is and as it becomes. */
+function useWidth(element: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const box = element.current;
+    if (!box) return;
+    setWidth(box.clientWidth);
+    const observer = new ResizeObserver(() => setWidth(box.clientWidth));
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
+}
+
 export function SpanChart({ view, at, onMoment }: Props) {
   const { t } = useTranslation();
   const field = useRef<HTMLDivElement>(null);
+  const width = useWidth(field);
   const axis = useMemo(() => axisOf(view), [view]);
   const lanes = useMemo(() => lanesOf(view), [view]);
   const words = useMomentWords(view, at);
@@ -172,7 +198,7 @@ export function SpanChart({ view, at, onMoment }: Props) {
       >
         <svg width="100%" height={height + 70} aria-hidden="true">
           <g transform="translate(0 20)">
-            <Ticks axis={axis} height={height} />
+            <Ticks axis={axis} height={height} width={width} />
             {lanes.map((lane, index) => (
               <LaneDrawing key={lane.key} lane={lane} axis={axis} index={index} />
             ))}
