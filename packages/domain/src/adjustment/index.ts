@@ -1,4 +1,5 @@
 export * from './check.ts';
 export * from './effect.ts';
 export * from './impact.ts';
+export * from './link.ts';
 export * from './schema.ts';

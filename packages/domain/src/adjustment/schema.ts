@@ -28,6 +28,22 @@ export const AdjustmentKind = Type.Unsafe<AdjustmentKind>(
   ),
 );
 
+/** A decision of old names an item; that it is this item here was said by somebody (编辑关联), who answers for it. */
+export const EntryLink = strict(
+  {
+    decision: Type.String({
+      pattern: '^[a-z0-9-]+$',
+      description: 'Published decision whose entry of this name it carries out (衔接落实)',
+    }),
+    sure: Type.Enum(['certain', 'probable'], {
+      description: '确定: name and authority are the same / 较有把握: one of them reads otherwise',
+    }),
+    reason: text('Why it is the same item: 名称、机关、依据'),
+  },
+  '编辑关联: which entry of a published decision this is',
+);
+export type EntryLink = Static<typeof EntryLink>;
+
 export const AdjustedItem = strict({
   name: text('事项名称, as the decision states it'),
   code: Type.Optional(Code),
@@ -35,6 +51,7 @@ export const AdjustedItem = strict({
   organ: Type.Optional(text('原审批机关')),
   basis: Type.Optional(Type.Array(text('设定依据'))),
   note: Type.Optional(text('What the decision says besides: 改为备案')),
+  link: Type.Optional(EntryLink),
 });
 export type AdjustedItem = Static<typeof AdjustedItem>;
 

@@ -17,7 +17,7 @@ const standardOf = (code: string) =>
     item: { ...testStandard().item, name: `事项${code.slice(-2)}`, basicCode: { system: 'C0109', code } },
   });
 /** One item for each test that closes one, and their successor. */
-const CODES = [10, 11, 12, 13, 14, 15, 16].map((number) => `0001311271${number}`);
+const CODES = [10, 11, 12, 13, 14, 15, 16, 17].map((number) => `0001311271${number}`);
 const NEXT = '000131127199';
 const standards = [...CODES, NEXT].map(standardOf);
 
@@ -273,6 +273,80 @@ describe('a draft is refused', () => {
       'rightBody',
     ]);
   });
+});
+
+describe('an entry of a published decision that names no code', () => {
+  const ENTRY = '煤炭生产许可证核发';
+  const NATIONAL = 'state-council-2013-44';
+  const link = { decision: NATIONAL, sure: 'probable', reason: '名称相同；机关按本省职能划分认定' } as const;
+  const linked = (over: Partial<Adjustment> = {}, more: Partial<typeof link> = {}) => {
+    const item = { name: ENTRY, code: { system: 'C0109', code: codeAt(7) }, link: { ...link, ...more } };
+    return draftOf(codeAt(7), { items: [item], ...over });
+  };
+  const send = async (body: AdjustmentDraft, who = 'manager', idempotencyKey?: string) =>
+    (await app.as(who)).call(
+      'POST /adjustments',
+      { body },
+      idempotencyKey === undefined ? {} : { idempotencyKey },
+    );
+  const fault = async (body: AdjustmentDraft) => {
+    const { details } = await refused(send(body));
+    return details.find(({ path }) => path.endsWith('.link'))?.message;
+  };
+
+  beforeAll(async () => {
+    const decision = {
+      ...draftOf(codeAt(7)).decision,
+      id: NATIONAL,
+      region: '000000',
+      adjustments: [{ kind: 'cancel' as const, items: [{ name: ENTRY }] }],
+    };
+    const files = {
+      standards: [],
+      problems: [],
+      decisions: [{ path: `adjustments/${NATIONAL}.yaml`, decision }],
+    };
+    await publishStandards(app.database, files, { by: 'test', at: TODAY });
+    await app.services.standards.refresh();
+  });
+
+  test('closes nothing by itself; linked to an item and confirmed, it closes that on the day', async () => {
+    expect((await guide(codeAt(7))).notice).toBeUndefined();
+    const { id, decision } = await send(linked());
+    expect(decision.adjustments[0]?.items[0]?.link).toEqual(link);
+    expect((await guide(codeAt(7))).notice).toBeUndefined();
+    await confirm(id);
+    expect((await guide(codeAt(7))).notice).toMatchObject({ kind: 'cancel', closes: true, from: FIRST_DAY });
+    await withdraw(id);
+  });
+
+  test('is linked once: the same request gives the same draft, another one is refused until that is withdrawn', async () => {
+    const key = 'the-key-of-this-link';
+    const [first, again] = [await send(linked(), 'manager', key), await send(linked(), 'manager', key)];
+    expect(again.id).toBe(first.id);
+    const other = send(linked({ reason: '别的' }), 'manager', key);
+    expect((await refused(other)).code).toBe('keyReused');
+    expect((await refused(send(linked()))).code).toBe('notAllowedNow');
+    await withdraw(first.id, 'manager');
+    await withdraw((await send(linked())).id, 'manager');
+  });
+
+  test('is not linked under another name, kind or decision than its own', async () => {
+    const [adjustment] = linked().decision.adjustments;
+    const items = (adjustment?.items ?? []).map((item) => ({ ...item, name: '煤炭经营许可' }));
+    expect(await fault(linked({ items }))).toContain('no entry of this name');
+    expect(await fault(linked({ kind: 'suspend' }))).toContain('kind of adjustment');
+    expect(await fault(linked({}, { decision: 'state-council-1999-1' as typeof NATIONAL }))).toContain(
+      '没有这件',
+    );
+  });
+
+  test.each(['clerk', 'reviewer', 'head', 'administrator', 'supervisor', 'cityManager', 'citizen'])(
+    'is not linked by the %s',
+    async (who) => {
+      expect((await refused(send(linked(), who))).code).toBe('forbidden');
+    },
+  );
 });
 
 describe('published decisions', () => {

@@ -1,37 +1,69 @@
 /** Drafting, confirming and withdrawing an adjustment. */
 import type { AdjustmentDraft, AdjustmentImpact, RecordedAdjustment } from '@yimen/api';
-import { type Decision, decisionProblems } from '@yimen/domain/adjustment';
+import {
+  type Decision,
+  decisionProblems,
+  type LinkFault,
+  linkedItems,
+  linkFault,
+} from '@yimen/domain/adjustment';
 import { type Actor, regionCovers } from '@yimen/domain/case';
-import { shanghaiDate } from '@yimen/domain/shared';
+import { type Bilingual, shanghaiDate } from '@yimen/domain/shared';
+import { type Queryable, transaction } from '../database/index.ts';
 import { HttpProblem, type ProblemDetail } from '../http/index.ts';
 import { regionNames } from '../region/index.ts';
 import type { Services } from '../services.ts';
-import { confirmDecision, decisionHashOf, draftDecision, withdrawDecision } from '../standards/index.ts';
+import {
+  confirmDecision,
+  decisionHashOf,
+  findRequested,
+  insertDecision,
+  isLinked,
+  lockDecisions,
+  withdrawDecision,
+} from '../standards/index.ts';
 import { findDecision, readImpact, toAdjustment } from './read.ts';
 import { allowedWith, confirms, drafts } from './rights.ts';
 
 type Needs = Pick<Services, 'database' | 'standards' | 'now' | 'newId'>;
 
 /**
- * Writes a draft; nothing changes for the public before the head of the department confirms it.
- * @throws HttpProblem forbidden, badRequest with every point at once
+ * Writes a draft; nothing changes for the public before the head of the department confirms it. The same request again
+ * gives the same draft.
+ * @throws HttpProblem forbidden, badRequest with every point at once, keyReused, notAllowedNow where an entry of a
+ * published decision is linked to that item already
  */
 export async function draft(
   services: Needs,
   actor: Actor,
   asked: AdjustmentDraft,
+  key: string,
 ): Promise<RecordedAdjustment> {
   const decision = checked(services, actor, asked);
-  const id = services.newId();
-  await draftDecision(services.database, {
-    id,
-    decision,
-    department: asked.department,
-    hash: decisionHashOf(decision),
-    by: { id: actor.id, name: actor.name },
-    at: services.now(),
+  const requestId = `${actor.id}:${key}`;
+  const hash = decisionHashOf(decision);
+  const id = await transaction(services.database.pool, async (client) => {
+    await lockDecisions(client);
+    const before = await findRequested(client, requestId);
+    if (before) {
+      if (before.hash !== hash || before.department !== asked.department) throw new HttpProblem('keyReused');
+      return before.id;
+    }
+    await refuseLinked(client, decision);
+    const { department } = asked;
+    const made = { id: services.newId(), decision, department, hash, requestId, at: services.now() };
+    await insertDecision(client, { ...made, by: { id: actor.id, name: actor.name } });
+    return made.id;
   });
   return reread(services, actor, id);
+}
+
+/** One entry is linked to one item once; a second draft of it would announce the same twice. */
+async function refuseLinked(client: Queryable, decision: Decision): Promise<void> {
+  for (const { code, link, name } of linkedItems(decision)) {
+    const place = { region: decision.region, of: link.decision, name, item: code?.code ?? '' };
+    if (await isLinked(client, place)) throw new HttpProblem('notAllowedNow', { message: LINKED(name) });
+  }
 }
 
 /** What a draft would touch, before it is written. */
@@ -49,6 +81,7 @@ function checked(services: Needs, actor: Actor, { decision, department }: Adjust
   const details: ProblemDetail[] = [
     ...decisionProblems(decision, known).map(({ path, message }) => ({ path: `decision.${path}`, message })),
     ...ownProblems(services, decision, department),
+    ...linkProblems(services, decision),
     ...dayProblems(services, decision),
   ];
   if (details.length > 0) throw new HttpProblem('badRequest', { details });
@@ -77,6 +110,19 @@ function ownProblems({ standards }: Needs, decision: Decision, department: strin
     });
     return [...strange, ...foreign];
   });
+}
+
+/** What a linked item carries out must be there, name it so, and adjust it in that way. */
+function linkProblems({ standards }: Needs, decision: Decision): ProblemDetail[] {
+  const published = standards.decisions().filter(({ department }) => department === undefined);
+  return decision.adjustments.flatMap((adjustment, index) =>
+    adjustment.items.flatMap((item, number) => {
+      if (item.link === undefined) return [];
+      const fault = linkFault(decision, adjustment, { ...item, link: item.link }, published);
+      const path = `decision.adjustments[${index}].items[${number}].link`;
+      return fault ? [{ path, message: LINK_FAULTS[fault] }] : [];
+    }),
+  );
 }
 
 /** People must be able to know before it happens; a suspension can't always wait. */
@@ -141,6 +187,26 @@ async function reread(services: Needs, actor: Actor, id: string): Promise<Record
   return toAdjustment(row, actor, shanghaiDate(services.now()), await regionNames(services.database));
 }
 
+const LINKED = (name: string): Bilingual => ({
+  zh: `“${name}”已经关联到该事项，不需要再次起草；需要改正的，先撤回原来的调整。`,
+  en: `“${name}” is linked to this item already; to correct it, withdraw that adjustment first.`,
+});
+const LINK_FAULTS: Record<LinkFault, Bilingual> = {
+  decisionUnknown: { zh: '没有这件公开的调整决定。', en: 'There is no such published decision.' },
+  elsewhere: {
+    zh: '该决定不适用于本辖区。',
+    en: 'That decision does not reach this region.',
+  },
+  entryUnknown: { zh: '该决定没有这个名称的条目。', en: 'That decision has no entry of this name.' },
+  otherKind: {
+    zh: '调整方式应与该决定的条目一致。',
+    en: 'The kind of adjustment must be that of the entry.',
+  },
+  hasCode: {
+    zh: '该条目已写明事项编码，自行生效，不需要关联。',
+    en: 'That entry names its item by code and needs no link.',
+  },
+};
 const NOTHING = { zh: '请写明调整哪些事项。', en: 'Say which items are adjusted.' };
 const NO_CODE = {
   zh: '请从事项清单中选择事项，写明基本编码。',

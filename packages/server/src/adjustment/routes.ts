@@ -1,3 +1,4 @@
+import { requireKey } from '../case/index.ts';
 import { personOf, route } from '../http/index.ts';
 import { confirm, draft, preview, withdraw } from './change.ts';
 import { findDecision, readAdjustments, readImpact } from './read.ts';
@@ -14,7 +15,8 @@ const list = route(
 const drafting = route(
   'POST /adjustments',
   { access: 'staff', audit: 'adjustment.draft' },
-  ({ services, actor, body }) => draft(services, personOf({ actor }), body),
+  ({ services, actor, body, idempotencyKey }) =>
+    draft(services, personOf({ actor }), body, requireKey(idempotencyKey)),
 );
 
 const previewing = route(

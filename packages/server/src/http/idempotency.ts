@@ -9,6 +9,7 @@ const SHAPE = /^[\x21-\x7e]{8,200}$/;
 export function needsIdempotencyKey(key: EndpointKey): boolean {
   return (
     key.startsWith('POST /cases') ||
+    key === 'POST /adjustments' ||
     key === 'POST /batches' ||
     key === 'POST /handovers' ||
     key === 'POST /revision-proposals' ||

@@ -86,6 +86,8 @@ export type NewDecision = {
   at: string;
   /** Day of publication, for one that is confirmed at once. */
   confirmedOn?: string;
+  /** Of one that is drafted at the desk. */
+  requestId?: string;
 };
 
 /** Inserts a decision under the lock; false when there is one of that id. */
@@ -95,8 +97,8 @@ export async function insertDecision(client: Queryable, one: NewDecision): Promi
     name: 'adjustment.insert',
     text: `INSERT INTO adjustment_decision
              (id, region, department, hash, doc, drafted_by, drafted_by_name, drafted_at,
-              confirmed_by, confirmed_by_name, confirmed_at, confirmed_on, change)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, ${NEXT})
+              confirmed_by, confirmed_by_name, confirmed_at, confirmed_on, request_id, change)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, ${NEXT})
            ON CONFLICT (id) DO NOTHING RETURNING id`,
     values: [
       one.id,
@@ -111,6 +113,7 @@ export async function insertDecision(client: Queryable, one: NewDecision): Promi
       confirmed ? one.by.name : null,
       confirmed ? one.at : null,
       one.confirmedOn ?? null,
+      one.requestId ?? null,
     ],
   });
   return rows.length > 0;
@@ -131,12 +134,33 @@ export async function findDecisionHashes(
 
 type Change = { id: string; by: { id: string; name: string }; at: string; on: string };
 
-/** Adds a draft. */
-export async function draftDecision({ pool }: Pick<Database, 'pool'>, one: NewDecision): Promise<void> {
-  await transaction(pool, async (client) => {
-    await lockDecisions(client);
-    await insertDecision(client, one);
+/** The draft that a request has made, if it has. */
+export async function findRequested(
+  client: Queryable,
+  requestId: string,
+): Promise<{ id: string; hash: string; department: string | null } | undefined> {
+  const [row] = await query<{ id: string; hash: string; department: string | null }>(client, {
+    name: 'adjustment.requested',
+    text: 'SELECT id, hash, department FROM adjustment_decision WHERE request_id = $1',
+    values: [requestId],
   });
+  return row;
+}
+
+/** Whether a region has a draft or decision, not withdrawn, by which an entry of another decision is that item. */
+export async function isLinked(
+  client: Queryable,
+  { region, of, name, item }: { region: string; of: string; name: string; item: string },
+): Promise<boolean> {
+  const rows = await query(client, {
+    name: 'adjustment.linked',
+    text: `SELECT d.id FROM adjustment_decision d,
+             jsonb_array_elements(d.doc -> 'adjustments') a, jsonb_array_elements(a -> 'items') i
+           WHERE d.region = $1 AND d.withdrawn_at IS NULL AND i -> 'link' ->> 'decision' = $2
+             AND i ->> 'name' = $3 AND i -> 'code' ->> 'code' = $4 LIMIT 1`,
+    values: [region, of, name, item],
+  });
+  return rows.length > 0;
 }
 
 /** Confirms a draft; false when it is none any more. */

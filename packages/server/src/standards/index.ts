@@ -10,7 +10,10 @@ export { type CheckedStandards, checkStandards } from './check.ts';
 export {
   confirmDecision,
   type DecisionRow,
-  draftDecision,
+  findRequested,
+  insertDecision,
+  isLinked,
+  lockDecisions,
   withdrawDecision,
 } from './decision-store.ts';
 export { type Exported, exportStandards } from './export.ts';

@@ -11,7 +11,7 @@ import { PageTitle } from '../layout/PageTitle.tsx';
 import { ProblemNote } from '../layout/Problem.tsx';
 import { worklistHref } from '../worklist/memory.ts';
 import { AdjustTable } from './AdjustTable.tsx';
-import { useAdjustments } from './adjust.ts';
+import { carriedOut, type Entry, useAdjustments } from './adjust.ts';
 import { type Act, DecideDialog } from './DecideDialog.tsx';
 import { DraftDialog } from './DraftDialog.tsx';
 import '../posts/posts.css';
@@ -20,7 +20,7 @@ import './adjust.css';
 export function AdjustPage() {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
-  const [open, setOpen] = useState<'draft' | { act: Act; row: RecordedAdjustment }>();
+  const [open, setOpen] = useState<'draft' | Entry | { act: Act; row: RecordedAdjustment }>();
   const [done, setDone] = useState('');
   const help = useHelp();
   useKeys({ Escape: () => navigate(worklistHref()), '?': help });
@@ -64,12 +64,20 @@ export function AdjustPage() {
           <section className="posts-part" aria-labelledby="adjust-published">
             <h2 id="adjust-published">{t('adjust.published')}</h2>
             <p className="quiet">{t('adjust.publishedNote')}</p>
-            <AdjustTable caption={t('adjust.published')} rows={published ?? []} />
+            <AdjustTable
+              caption={t('adjust.published')}
+              rows={published ?? []}
+              carried={carriedOut(own ?? [])}
+              {...((data.drafts ?? []).length > 0 ? { onCarry: setOpen } : {})}
+            />
           </section>
         </>
       )}
       {open === 'draft' && <DraftDialog places={data?.drafts ?? []} onClose={close} />}
-      {open !== undefined && open !== 'draft' && <DecideDialog {...open} onClose={close} />}
+      {typeof open === 'object' && 'of' in open && (
+        <DraftDialog places={data?.drafts ?? []} entry={open} onClose={close} />
+      )}
+      {typeof open === 'object' && 'act' in open && <DecideDialog {...open} onClose={close} />}
     </div>
   );
 }

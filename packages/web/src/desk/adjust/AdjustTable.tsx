@@ -3,23 +3,60 @@ import type { RecordedAdjustment } from '@yimen/api';
 import { useTranslation } from 'react-i18next';
 import { formatDate } from '../../shared/format.ts';
 import { Official, Say } from '../../shared/say.tsx';
+import { type Entry, entryKey } from './adjust.ts';
 import type { Act } from './DecideDialog.tsx';
 
 const TONE = { draft: 'near', confirmed: 'active', inEffect: 'ok', withdrawn: 'plain' } as const;
 
-function Items({ row }: { row: RecordedAdjustment }) {
+type Carrying = {
+  /** Decisions of a region that carry out an entry, by its key. */
+  carried?: ReadonlyMap<string, readonly RecordedAdjustment[]>;
+  onCarry?: (entry: Entry) => void;
+};
+
+/** What this region made of an entry that names no code: the decisions that carry it out, and a button to draft one. */
+function Carried({ row, entry, carried, onCarry }: { row: RecordedAdjustment; entry: Entry } & Carrying) {
+  const { t } = useTranslation();
+  const by = carried?.get(entryKey(row, entry.name)) ?? [];
+  return (
+    <>
+      {by.map(({ id, regionName, state }) => (
+        <span key={id} className="quiet">
+          {t('adjust.carriedBy')} <Say text={regionName} /> {t(`adjust.state.${state}`)}
+        </span>
+      ))}
+      {onCarry && (
+        <button type="button" className="plain" onClick={() => onCarry(entry)}>
+          {t('adjust.carry')}
+          <span className="visually-hidden">{entry.name}</span>
+        </button>
+      )}
+    </>
+  );
+}
+
+function Items({ row, ...carrying }: { row: RecordedAdjustment } & Carrying) {
   const { t } = useTranslation();
   if (row.decision.adjustments.length === 0) return <span className="quiet">{t('adjust.noItems')}</span>;
   return (
     <ul className="adjust-items">
       {row.decision.adjustments.flatMap(({ items, kind, effectiveFrom }) =>
-        items.map(({ name, note, organ }) => (
+        items.map(({ code, link, name, note, organ }) => (
           <li key={name}>
             <span className="chip">{t(`adjust.kind.${kind}`)}</span> <Official text={name} />
             <span className="quiet">
               <Official text={[organ, note].filter((text) => text !== undefined).join('；')} />
               {effectiveFrom && <> {t('layers.from', { date: formatDate(effectiveFrom) })}</>}
             </span>
+            {link && (
+              <span className="quiet">
+                {t('adjust.linked', { sure: t(`adjust.sure.${link.sure}`), code: code?.code })}
+                <Official text={link.reason} />
+              </span>
+            )}
+            {row.origin === 'published' && !code && (
+              <Carried row={row} entry={{ of: row, kind, name }} {...carrying} />
+            )}
           </li>
         )),
       )}
@@ -50,11 +87,12 @@ export function AdjustTable({
   caption,
   rows,
   onAct,
+  ...carrying
 }: {
   caption: string;
   rows: readonly RecordedAdjustment[];
   onAct?: (act: Act, row: RecordedAdjustment) => void;
-}) {
+} & Carrying) {
   const { t } = useTranslation();
   if (rows.length === 0) return <p className="quiet">{t('adjust.none')}</p>;
   return (
@@ -85,7 +123,7 @@ export function AdjustTable({
                 )}
               </td>
               <td>
-                <Items row={row} />
+                <Items row={row} {...carrying} />
               </td>
               <td>
                 <span className="chip" data-tone={TONE[row.state]}>

@@ -2,15 +2,27 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '../../shared/api.ts';
+import { ApiError, newIdempotencyKey } from '../../shared/api.ts';
 import { language } from '../../shared/language.ts';
+import { Official } from '../../shared/say.tsx';
 import { Dialog } from '../layout/Dialog.tsx';
 import { ProblemNote } from '../layout/Problem.tsx';
 import { SelectField, TextField } from '../posts/PostForm.tsx';
-import { type DraftPlace, draftOf, EMPTY, type Form, faultsOf, useChange, usePreview } from './adjust.ts';
+import {
+  type DraftPlace,
+  draftOf,
+  EMPTY,
+  type Entry,
+  type Form,
+  faultsOf,
+  formOf,
+  useChange,
+  usePreview,
+} from './adjust.ts';
 import { ImpactView } from './ImpactView.tsx';
 
 const KINDS = ['cancel', 'delegate', 'takeOver', 'merge', 'split', 'change', 'suspend'] as const;
+const SURE = ['certain', 'probable'] as const;
 const TEXTS = ['title', 'documentNo', 'source'] as const;
 const BODY = ['bodyName', 'bodyAddress', 'bodyPhone'] as const;
 
@@ -19,10 +31,11 @@ type Props = {
   place: DraftPlace;
   places: readonly DraftPlace[];
   faults: Readonly<Record<string, string>>;
+  entry: Entry | undefined;
   set: (change: Partial<Form>) => void;
 };
 
-function Fields({ form, place, places, faults, set }: Props) {
+function Fields({ form, place, places, faults, entry, set }: Props) {
   const { t } = useTranslation();
   const items = place.items.map(({ name }, index) => ({ value: String(index), label: name }));
   const text = (key: keyof Form, type = 'text') => (
@@ -59,10 +72,17 @@ function Fields({ form, place, places, faults, set }: Props) {
           })),
         )}
       {choice('item', items)}
-      {choice(
-        'kind',
-        KINDS.map((kind) => ({ value: kind, label: t(`adjust.kind.${kind}`) })),
-      )}
+      {entry &&
+        choice(
+          'sure',
+          SURE.map((sure) => ({ value: sure, label: t(`adjust.sure.${sure}`) })),
+        )}
+      {entry && text('linkReason')}
+      {!entry &&
+        choice(
+          'kind',
+          KINDS.map((kind) => ({ value: kind, label: t(`adjust.kind.${kind}`) })),
+        )}
       <div className="post-days">
         {text('effectiveFrom', 'date')}
         {form.kind === 'suspend' && text('effectiveTo', 'date')}
@@ -84,13 +104,18 @@ function Fields({ form, place, places, faults, set }: Props) {
 
 export function DraftDialog({
   places,
+  entry,
   onClose,
 }: {
   places: readonly DraftPlace[];
+  /** Which entry of a published decision this carries out; undefined for a decision of the region's own. */
+  entry?: Entry;
   onClose: (done?: string) => void;
 }) {
   const { t } = useTranslation();
-  const [form, setForm] = useState(EMPTY);
+  const [form, setForm] = useState(() => (entry ? formOf(entry, t('adjust.carryTitle', entry)) : EMPTY));
+  /** One for each state of the form, so that what is sent twice is one draft. */
+  const [key, setKey] = useState(newIdempotencyKey);
   const [missing, setMissing] = useState<Readonly<Record<string, string>>>({});
   const preview = usePreview();
   const change = useChange(() => onClose(t('adjust.done.draft')));
@@ -98,15 +123,17 @@ export function DraftDialog({
   if (!place) return null;
   const set = (next: Partial<Form>) => {
     setForm({ ...form, ...next });
+    setKey(newIdempotencyKey());
     preview.reset();
     change.reset();
   };
   const ready = () => {
-    const needed = (['item', 'effectiveFrom', 'title', 'source'] as const).filter(
-      (key) => form[key].trim() === '',
+    const asked = ['item', 'effectiveFrom', 'title', 'source'] as const;
+    const needed = [...asked, ...(entry ? (['sure', 'linkReason'] as const) : [])].filter(
+      (field) => form[field].trim() === '',
     );
-    setMissing(Object.fromEntries(needed.map((key) => [key, t('adjust.needed')])));
-    return needed.length === 0 ? draftOf(form, place) : undefined;
+    setMissing(Object.fromEntries(needed.map((field) => [field, t('adjust.needed')])));
+    return needed.length === 0 ? draftOf(form, place, entry) : undefined;
   };
   const look = () => {
     const body = ready();
@@ -114,7 +141,7 @@ export function DraftDialog({
   };
   const save = () => {
     const body = ready();
-    if (body) change.mutate({ kind: 'draft', body });
+    if (body) change.mutate({ kind: 'draft', body, key });
   };
   const error = change.error ?? preview.error;
   const faults = { ...faultsOf(error), ...missing };
@@ -122,7 +149,7 @@ export function DraftDialog({
   return (
     <Dialog
       open
-      title={t('adjust.new')}
+      title={t(entry ? 'adjust.carry' : 'adjust.new')}
       width={720}
       onClose={() => onClose()}
       footer={
@@ -139,7 +166,15 @@ export function DraftDialog({
     >
       <div className="post-form">
         {untold ? <ProblemNote error={error} /> : null}
-        <Fields form={form} place={place} places={places} faults={faults} set={set} />
+        {entry && (
+          <p>
+            <span className="chip">{t(`adjust.kind.${entry.kind}`)}</span> <Official text={entry.name} />
+            <span className="quiet">
+              <Official text={`《${entry.of.decision.title}》`} />
+            </span>
+          </p>
+        )}
+        <Fields form={form} place={place} places={places} faults={faults} entry={entry} set={set} />
         <p className="quiet">{t('adjust.saveNote')}</p>
         <div role="status">{preview.data && <ImpactView impact={preview.data} />}</div>
       </div>

@@ -23,12 +23,13 @@ export const useImpact = (id: string) =>
   });
 
 export type Change =
-  | { kind: 'draft'; body: AdjustmentDraft }
+  | { kind: 'draft'; body: AdjustmentDraft; key: string }
   | { kind: 'confirm'; id: string }
   | { kind: 'withdraw'; id: string; reason: string };
 
 function send(change: Change): Promise<RecordedAdjustment> {
-  if (change.kind === 'draft') return call('POST /adjustments', { body: change.body });
+  if (change.kind === 'draft')
+    return call('POST /adjustments', { body: change.body }, { idempotencyKey: change.key });
   const params = { id: change.id };
   return change.kind === 'confirm'
     ? call('POST /adjustments/:id/confirmation', { params })
@@ -63,7 +64,37 @@ export type Form = {
   successor: string;
   openCases: string;
   reason: string;
+  sure: string;
+  linkReason: string;
 };
+
+/** An entry of a published decision that a draft is to carry out here. */
+export type Entry = { of: RecordedAdjustment; kind: string; name: string };
+
+/** Entries of published decisions that say no code, so that nothing is closed by them. */
+export const entryKey = ({ id }: Pick<RecordedAdjustment, 'id'>, name: string): string => `${id}/${name}`;
+
+/** What carries out which entry, of those that were not withdrawn. */
+export function carriedOut(rows: readonly RecordedAdjustment[]): Map<string, RecordedAdjustment[]> {
+  const links = rows
+    .filter(({ state }) => state !== 'withdrawn')
+    .flatMap((row) =>
+      row.decision.adjustments.flatMap(({ items }) =>
+        items.flatMap(({ link, name }) =>
+          link ? [{ key: entryKey({ id: link.decision }, name), row }] : [],
+        ),
+      ),
+    );
+  const groups = Map.groupBy(links, ({ key }) => key);
+  return new Map([...groups].map(([key, group]) => [key, group.map(({ row }) => row)]));
+}
+
+/** The form of a draft that carries out an entry: everything but the item is already known. */
+export function formOf({ of, kind, name }: Entry, title: string): Form {
+  const { documentNo = '', sources } = of.decision;
+  const source = sources[0] ?? '';
+  return { ...EMPTY, kind, title: title || name, documentNo, source };
+}
 
 export const EMPTY: Form = {
   region: '',
@@ -80,19 +111,32 @@ export const EMPTY: Form = {
   successor: '',
   openCases: 'continue',
   reason: '',
+  sure: '',
+  linkReason: '',
 };
 
 const given = (key: string, value: string) => (value.trim() === '' ? {} : { [key]: value.trim() });
 
-/** The draft of a form; `item` and `successor` are places in the list of items. */
-export function draftOf(form: Form, place: DraftPlace): AdjustmentDraft | undefined {
+/**
+ * The draft of a form; `item` and `successor` are places in the list of items. With an entry the item is named as its
+ * decision names it.
+ */
+export function draftOf(form: Form, place: DraftPlace, entry?: Entry): AdjustmentDraft | undefined {
   const item = place.items[Number(form.item)];
   if (form.item === '' || !item) return undefined;
   const successor = form.successor === '' ? undefined : place.items[Number(form.successor)];
   const body = { ...given('address', form.bodyAddress), ...given('phone', form.bodyPhone) };
   const adjustment = {
     kind: form.kind,
-    items: [{ name: item.name, code: { system: item.system, code: item.code } }],
+    items: [
+      {
+        name: entry?.name ?? item.name,
+        code: { system: item.system, code: item.code },
+        ...(entry
+          ? { link: { decision: entry.of.id, sure: form.sure, reason: form.linkReason.trim() } }
+          : {}),
+      },
+    ],
     ...given('effectiveFrom', form.effectiveFrom),
     ...(form.kind === 'suspend' ? given('effectiveTo', form.effectiveTo) : {}),
     ...(form.bodyName.trim() === '' ? {} : { rightBody: { name: form.bodyName.trim(), ...body } }),
@@ -118,6 +162,7 @@ export function draftOf(form: Form, place: DraftPlace): AdjustmentDraft | undefi
 export function faultsOf(error: unknown): Readonly<Record<string, string>> {
   if (!(error instanceof ApiError)) return {};
   const fields: readonly [RegExp, keyof Form][] = [
+    [/items\[\d+\]\.link/, 'linkReason'],
     [/items\[/, 'item'],
     [/successors/, 'successor'],
     [/effectiveFrom$/, 'effectiveFrom'],
