@@ -54,7 +54,7 @@ export const RevisionEvidence = Type.Object({
       comment: Type.Optional(Type.String()),
       at: Type.String(),
     }),
-    { description: '差评 of cases the caller may see, the latest first' },
+    { description: '差评 among the same cases, of those the caller may see; the latest first' },
   ),
   adjustments: Type.Array(
     Type.Object({ decision: Type.String(), title: Type.String(), from: Type.String() }),

@@ -1,35 +1,51 @@
 /** 实测: the decided cases of versions in figures, so that what a revision changed stands beside what it was to change. */
 import type { MeasuredFigures, RevisionEffect } from '@yimen/api';
+import type { Calendar } from '@yimen/domain/calendar';
 import type { Actor } from '@yimen/domain/case';
 import { type CourseState, courseOf, hasShape, measuredOf } from '@yimen/domain/revision';
 import { addDays, shanghaiDate } from '@yimen/domain/shared';
-import { query } from '../database/index.ts';
+import { type Queryable, query } from '../database/index.ts';
 import { changeOf, countOpenCases, findRow, type Needs, type Place } from '../revision/index.ts';
 import type { Published } from '../standards/index.ts';
 
 /** The latest cases say how a version goes; more of them would not say it better. */
 const MOST = 1000;
 
-/** Figures of a version from its latest decided cases; those entered in error are no cases. */
-export async function measure(
-  { database, calendar }: Pick<Needs, 'database' | 'calendar'>,
-  { ref }: Published,
-): Promise<MeasuredFigures> {
-  const rows = await query<{ state: CourseState }>(database.pool, {
+export type DecidedCase = { case_id: string; case_no: string; department: string; state: CourseState };
+
+/** The latest decided cases of a version, one more than are wanted where there are more; those entered in error are none. */
+export function decidedCases(
+  on: Queryable,
+  { region, item, hash }: Published['ref'],
+): Promise<DecidedCase[]> {
+  return query<DecidedCase>(on, {
     name: 'proposal_courses',
-    text: `SELECT state - '{applicant,proxy,checks,findings,noticed,changed,lateNotice}'::text[] AS state
+    text: `SELECT case_id, case_no, department,
+        state - '{applicant,proxy,checks,findings,noticed,changed,lateNotice}'::text[] AS state
       FROM case_file
       WHERE region = $1 AND item = $2 AND standard_hash = $3 AND state ? 'decidedAt' AND status <> 'deletedInError'
-      ORDER BY submitted_at DESC, case_id LIMIT $4`,
-    values: [ref.region, ref.item, ref.hash, MOST + 1],
+      ORDER BY submitted_at DESC LIMIT $4`,
+    values: [region, item, hash, MOST + 1],
   });
-  const courses = rows.slice(0, MOST).flatMap(({ state }) => courseOf(state, calendar) ?? []);
+}
+
+/** These cases in figures. */
+export function figuresOf(
+  { ref }: Published,
+  cases: readonly DecidedCase[],
+  calendar: Calendar,
+): MeasuredFigures {
+  const courses = cases.slice(0, MOST).flatMap(({ state }) => courseOf(state, calendar) ?? []);
   return {
     hash: ref.hash,
     effectiveFrom: ref.effectiveFrom,
-    more: rows.length > MOST,
+    more: cases.length > MOST,
     ...measuredOf(courses),
   };
+}
+
+async function measure({ database, calendar }: Needs, version: Published): Promise<MeasuredFigures> {
+  return figuresOf(version, await decidedCases(database.pool, version.ref), calendar);
 }
 
 /**

@@ -8,13 +8,12 @@ import { PART_LABELS } from '@yimen/domain/standard';
 import { HttpProblem, type ProblemDetail } from '../http/index.ts';
 import { indicatorsOf } from '../library/index.ts';
 import type { Services } from '../services.ts';
-import { measure } from './measured.ts';
-import { findRated, listRated, type RatedCase } from './store.ts';
+import { type DecidedCase, decidedCases, figuresOf } from './measured.ts';
+import { findRated, type RatedCase } from './store.ts';
 
 type Where = { region: string; item: string };
+/** Bad ratings offered; more of them would not be read. */
 const RATINGS = 50;
-/** The first of the bad levels. */
-const POOR = [1, 2, 3, 4, 5].find(isPoor) ?? 5;
 
 /** The newest version of an item in a region. @throws HttpProblem notFound */
 export function newestOf({ standards, now }: Pick<Services, 'standards' | 'now'>, { item, region }: Where) {
@@ -34,22 +33,11 @@ export async function readEvidence(
 ): Promise<RevisionEvidence> {
   if (!mayPropose(actor, where.region)) throw new HttpProblem('notFound');
   const version = newestOf(services, where);
-  const [figures, rated] = await Promise.all([
-    measure(services, version),
-    listRated(services.database.pool, { ...where, level: POOR, limit: RATINGS }),
-  ]);
+  const cases = await decidedCases(services.database.pool, version.ref);
   return {
     name: version.standard.item.name,
-    figures,
-    ratings: rated
-      .filter(({ department }) => maySee(actor, department, where.region))
-      .map(({ case_id: caseId, case_no: caseNo, level, comment, at }) => ({
-        caseId,
-        caseNo,
-        level,
-        ...(comment === null ? {} : { comment }),
-        at,
-      })),
+    figures: figuresOf(version, cases, services.calendar),
+    ratings: cases.flatMap((one) => ratingOf(actor, where.region, one)).slice(0, RATINGS),
     adjustments: effectsOf(services.standards.decisions(), where).map(({ id, decision, from }) => ({
       decision: id,
       title: decision.title,
@@ -58,6 +46,16 @@ export async function readEvidence(
     parts: Object.entries(PART_LABELS).map(([part, name]) => ({ part, name })),
     indicators: [...indicatorsOf(services).values()].map(({ id, name }) => ({ id, name })),
   };
+}
+
+/** The rating of a case, where it is a bad one and this person may see the case. */
+function ratingOf(
+  actor: Actor,
+  region: string,
+  { case_id: caseId, case_no: caseNo, department, state: { rating } }: DecidedCase,
+): RevisionEvidence['ratings'] {
+  if (!rating || !isPoor(rating.level) || !maySee(actor, department, region)) return [];
+  return [{ caseId, caseNo, ...rating }];
 }
 
 const ratingsOf = (sources: readonly ProposalSource[]) =>

@@ -130,32 +130,17 @@ export type RatedCase = {
   item: string;
   level: number;
   comment: string | null;
-  at: string;
 };
-
-const RATED = `SELECT case_id, case_no, department, item, (state->'rating'->>'level')::int AS level,
-    state->'rating'->>'comment' AS comment, state->'rating'->>'at' AS at
-  FROM case_file WHERE region = $1 AND state ? 'rating' AND status <> 'deletedInError'`;
 
 /** Rated cases of a region among these. */
 export async function findRated(on: Queryable, region: string, ids: readonly string[]): Promise<RatedCase[]> {
   if (ids.length === 0) return [];
   return query<RatedCase>(on, {
     name: 'proposal_rated',
-    text: `${RATED} AND case_id = ANY ($2::uuid[])`,
+    text: `SELECT case_id, case_no, department, item, (state->'rating'->>'level')::int AS level,
+        state->'rating'->>'comment' AS comment
+      FROM case_file
+      WHERE region = $1 AND case_id = ANY ($2::uuid[]) AND state ? 'rating' AND status <> 'deletedInError'`,
     values: [region, ids],
-  });
-}
-
-/** Cases of an item with a rating of at least this level, the latest first. */
-export async function listRated(
-  on: Queryable,
-  { item, region, level, limit }: { item: string; region: string; level: number; limit: number },
-): Promise<RatedCase[]> {
-  return query<RatedCase>(on, {
-    name: 'proposal_poor',
-    text: `${RATED} AND item = $2 AND (state->'rating'->>'level')::int >= $3
-      ORDER BY state->'rating'->>'at' DESC, case_id LIMIT $4`,
-    values: [region, item, level, limit],
   });
 }
