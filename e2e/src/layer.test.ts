@@ -141,6 +141,7 @@ describe('the standards manager of a city', () => {
     await back.focus();
     await manager.page.keyboard.press('Enter');
     expect(await field('limits.promised.value').inputValue()).toBe('15');
+    expect(await manager.page.evaluate(() => document.activeElement?.id)).toBe('at-limits.promised.value');
     await fault.waitFor({ state: 'detached' });
     expect(await beside('limits.promised.value').count()).toBe(0);
   });

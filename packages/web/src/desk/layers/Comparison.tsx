@@ -51,7 +51,8 @@ export function Comparison({ item, on, chosen }: { item: string; on: string; cho
       {error && <ProblemNote error={error} retry={() => refetch()} />}
       {!data && !error && <Loading lines={4} />}
       {data && (
-        <div className="table-scroll">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with keys
+        <section className="table-scroll" tabIndex={0} aria-labelledby="layer-compared">
           <table className="plain-table" aria-labelledby="layer-compared">
             <thead>
               <tr>
@@ -77,7 +78,7 @@ export function Comparison({ item, on, chosen }: { item: string; on: string; cho
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </>
   );

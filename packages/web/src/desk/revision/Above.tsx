@@ -14,33 +14,34 @@ import {
   withEntry,
 } from './above.ts';
 import { labelOf, titleOf, useEditor } from './editor.ts';
-import { type Path, valueAt } from './place.ts';
+import { controlId, type Path, valueAt } from './place.ts';
+
+/** Where and when a standard holds differs always, and is nothing to be put back. */
+const OWN: ReadonlySet<unknown> = new Set(['region', 'effectiveFrom', 'effectiveTo']);
 
 /** What stands above at a place of a layer; undefined for whole standards and where there is no such place. */
 export function useAbove(path: Path) {
   const { above, document } = useEditor();
   const there = above && pathAbove(above.document, document, path);
-  if (!above || !there) return undefined;
+  if (!above || !there || OWN.has(path[0])) return undefined;
   const [own, upper] = [valueAt(document, path), valueAt(above.document, there)];
   return { own, upper, region: say(above.regionName), differs: own !== upper && !alike(own, upper) };
 }
 
-function Line({
-  text,
-  action,
-  name,
-  onClick,
-}: {
-  text: string;
-  action: string;
-  name: string;
-  onClick: () => void;
-}) {
+type LineProps = { text: string; name: string; place: Path; onClick: () => void };
+
+/** The button goes with the difference, so whoever pressed it finds themselves at the value that came back. */
+function Line({ text, name, place, onClick }: LineProps) {
+  const { t } = useTranslation();
+  const press = () => {
+    onClick();
+    document.getElementById(controlId(place))?.focus();
+  };
   return (
     <p className="revision-above">
       <span>{text}</span>{' '}
-      <button type="button" className="plain" onClick={onClick}>
-        {action}
+      <button type="button" className="plain" onClick={press}>
+        {t('revision.putBack')}
         <span className="visually-hidden">{name}</span>
       </button>
     </p>
@@ -60,8 +61,8 @@ export function AboveValue({ path }: { path: Path }) {
       text={
         upper === undefined ? t('revision.aboveNone', { region }) : t('revision.aboveSays', { region, value })
       }
-      action={t('revision.putBack')}
       name={labelOf(path)}
+      place={path}
       onClick={() => write(putBack(above.document, document, path))}
     />
   );
@@ -78,8 +79,8 @@ export function AboveSource({ path }: { path: Path }) {
   return (
     <Line
       text={t('revision.aboveSource', { region: found.region, value: said })}
-      action={t('revision.putBack')}
       name={t('revision.provenance')}
+      place={[...path, 'basis']}
       onClick={() => write(putBackSource(above.document, document, path))}
     />
   );
@@ -99,16 +100,16 @@ export function AboveList({ path, set }: { path: Path; set: (entries: unknown[])
         <Line
           key={String(entry.id)}
           text={t('revision.aboveGone', { region, what: titleOf(entry) })}
-          action={t('revision.putBack')}
           name={titleOf(entry)}
+          place={path}
           onClick={() => set(withEntry(upper, own, String(entry.id)))}
         />
       ))}
       {against.moved && (
         <Line
           text={t('revision.aboveOrder', { region })}
-          action={t('revision.putBack')}
           name={labelOf(path)}
+          place={path}
           onClick={() => set(inOrder(upper, own))}
         />
       )}
