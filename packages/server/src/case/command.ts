@@ -32,7 +32,7 @@ import { placeChange } from './quota.ts';
 import { type RecentCase, recentCase, rememberCase } from './recent.ts';
 import { eventActor, firstAnswer, requestHash, requireKey, stampEvents, stateAfter } from './record.ts';
 import { appendEvents, findReceipt, loadCase } from './store.ts';
-import { timerChange, timerGround, timerWritten } from './timerRow.ts';
+import { timerAt, timerChange, timerGround, timerWritten } from './timerRow.ts';
 
 /** What commands need of a server. */
 export type CommandServices = Pick<Services, 'database' | 'standards' | 'calendar' | 'now'>;
@@ -108,9 +108,10 @@ async function write(
   const { pool } = services.database;
   const put = async (on: Queryable, certificateNo?: string) => {
     const prepared = await prepare(services, request, from, standard, requestId, certificateNo);
-    const append = { ...prepared.append, bodyHash };
+    const timer = timerChange(from.timer, prepared.timer);
+    const append = { ...prepared.append, bodyHash, timer };
     const appended = await appendCommand({ on, pool }, append, prepared.besides);
-    return appended === 'moved' ? undefined : { appended, append, reply: prepared.reply };
+    return appended === 'moved' ? undefined : { ...prepared, appended };
   };
   const once = async () =>
     takesNumber(request.command) ? putNumbered(services, request.region, put) : put(pool);
@@ -118,8 +119,9 @@ async function write(
   // Somebody else took the place that was free: what is left of them now decides.
   while (written?.appended === 'placeTaken') written = await once();
   if (!written) return undefined;
-  rememberCase(pool, written.append.state, lastHash(written.append.events));
-  return written.reply;
+  const { append, reply, timer } = written;
+  rememberCase(pool, { state: append.state, lastHash: lastHash(append.events), timer });
+  return reply;
 }
 
 /** Whether the certificate takes its number from the register: the number and the record then stand or fall together. */
@@ -167,6 +169,9 @@ async function fromRecent(
   }
 }
 
+/** What a command is decided on. */
+type Decided = Pick<RecentCase, 'state' | 'lastHash'>;
+
 /** What the system does to a case by itself. */
 export type SystemCommand = { region: string; caseId: string; command: CaseCommand; requestId: string };
 
@@ -178,9 +183,9 @@ export type SystemCommand = { region: string; caseId: string; command: CaseComma
 export async function giveSystemCommand(
   services: CommandServices,
   { region, caseId, command, requestId }: SystemCommand,
-  from: RecentCase,
+  from: Decided,
   on: Queryable,
-): Promise<RecentCase | undefined> {
+): Promise<Decided | undefined> {
   const bodyHash = requestHash(SYSTEM.id, { region, caseId, command });
   if (await findReceipt(on, region, requestId)) return undefined;
   const { standard } = await pinnedStandard(services, from.state.standard.hash);
@@ -192,9 +197,8 @@ export async function giveSystemCommand(
     expectedSeq: undefined,
     idempotencyKey: requestId,
   };
-  const { append, besides } = await prepare(services, request, from, standard, requestId);
-  const timer = timerWritten(append.state, timerGround(services, standard));
-  if (!(await appendEvents(on, { ...append, bodyHash, timer }))) return undefined;
+  const { append, besides, timer } = await prepare(services, request, from, standard, requestId);
+  if (!(await appendEvents(on, { ...append, bodyHash, timer: timerWritten(timer) }))) return undefined;
   await appendBesides(on, append, besides);
   return { state: append.state, lastHash: lastHash(append.events) };
 }
@@ -203,7 +207,7 @@ export async function giveSystemCommand(
 async function prepare(
   services: CommandServices,
   { actor, command, region, caseId }: CommandRequest,
-  { state, lastHash }: RecentCase,
+  { state, lastHash }: Decided,
   standard: Standard,
   requestId: string,
   certificateNo?: string,
@@ -241,9 +245,6 @@ async function prepare(
     reply,
     at,
     claim: { files: offers.files, uploader: actor.id, departments: departmentsOf(standard) },
-    timer: moved
-      ? timerWritten(after, timerGround(services, next))
-      : timerChange(state, after, timerGround(services, next)),
   };
   const place = placeChange(after, events, standard, ground.quota);
   const besides: Besides = {
@@ -251,7 +252,7 @@ async function prepare(
     ...(place ? { place } : {}),
     ...(freesLink(state, after) ? { freesLink: true } : {}),
   };
-  return { append, besides, reply };
+  return { append, besides, reply, timer: timerAt(after, timerGround(services, next)) };
 }
 
 /** The posts by which a command is given that is about the whole case and not about a node. */

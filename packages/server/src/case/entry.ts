@@ -79,6 +79,7 @@ export async function enter(
     const { itemName, seq } = state;
     const reply: StoredReceipt = { region, caseId, caseNo, itemName, submittedAt: at, seq };
     const chained = chain(stamped, CHAIN_START);
+    const timer = timerAt(state, timerGround(services, standard));
     const result = await openCase(pool, {
       region,
       caseId,
@@ -95,12 +96,12 @@ export async function enter(
       draftId,
       search: caseSearchRow(state, standard),
       link: openLinkRow(state),
-      timer: timerAt(state, timerGround(services, standard)),
+      timer,
     });
     if (result === 'repeated') return undefined;
     if (result === 'linkTaken') now = { ...now, earlier: await entry.readEarlier?.() };
     if (result === 'written') {
-      rememberCase(pool, state, lastHash(chained));
+      rememberCase(pool, { state, lastHash: lastHash(chained), timer });
       return reply;
     }
   }

@@ -6,8 +6,8 @@
 import type { CaseState } from '@yimen/domain/case';
 import type { Queryable } from '../database/index.ts';
 
-/** A state with the hash (hex) of its last event. */
-export type RecentCase = { state: CaseState; lastHash: string };
+/** A state with the hash (hex) of its last event, and the moment at which the system is to look at it: the row of case_timer. */
+export type RecentCase = { state: CaseState; lastHash: string; timer: string | undefined };
 
 /** More than this are forgotten, the ones longest not written first: some ten megabytes. */
 const MOST = 1000;
@@ -21,10 +21,10 @@ function recentOf(pool: Queryable): Map<string, RecentCase> {
 }
 
 /** Remembers what a command has written; how answers read is not needed to decide and is left out. */
-export function rememberCase(pool: Queryable, state: CaseState, lastHash: string): void {
+export function rememberCase(pool: Queryable, { state, ...rest }: RecentCase): void {
   const recent = recentOf(pool);
   recent.delete(state.caseId);
-  recent.set(state.caseId, { state: { ...state, shown: [] }, lastHash });
+  recent.set(state.caseId, { state: { ...state, shown: [] }, ...rest });
   const oldest = recent.keys().next();
   if (recent.size > MOST && !oldest.done) recent.delete(oldest.value);
 }

@@ -17,6 +17,8 @@ export type LoadedCase<Reply> = {
   state: CaseState;
   /** Hash of the last event, hex. */
   lastHash: string;
+  /** The moment at which the system is to look at it. */
+  timer: string | undefined;
   receipt: Receipt<Reply> | undefined;
 };
 
@@ -59,8 +61,9 @@ export type Opening = Omit<Append, 'seenSeq' | 'timer'> & {
 
 const LOAD = `
   SELECT f.state, f.form -> 'answers' AS answers, encode(f.last_hash, 'hex') AS last_hash,
-         r.case_id AS receipt_case, encode(r.body_hash, 'hex') AS body_hash, r.reply
+         t.at AS timer, r.case_id AS receipt_case, encode(r.body_hash, 'hex') AS body_hash, r.reply
   FROM case_file f
+  LEFT JOIN case_timer t ON t.region = f.region AND t.case_id = f.case_id
   LEFT JOIN command_receipt r ON r.region = f.region AND r.request_id = $3
   WHERE f.region = $1 AND f.case_id = $2`;
 
@@ -78,6 +81,7 @@ export async function loadCase<Reply>(
   type Row = StoredState & {
     answers: CaseState['answers'];
     last_hash: string;
+    timer: Date | null;
     receipt_case: string | null;
     body_hash: string | null;
     reply: Reply;
@@ -92,7 +96,8 @@ export async function loadCase<Reply>(
   const receipt =
     receiptCase !== null && bodyHash !== null ? { caseId: receiptCase, bodyHash, reply } : undefined;
   // How the answers read is for pages, not for decisions: it stays where it is.
-  return { state: { ...row.state, answers: row.answers, shown: [] }, lastHash, receipt };
+  const state = { ...row.state, answers: row.answers, shown: [] };
+  return { state, lastHash, timer: row.timer?.toISOString(), receipt };
 }
 
 /** The first answer to a request id in a region, if there was one. */

@@ -24,14 +24,11 @@ export function timerAt(state: CaseState, ground: TimerGround): string | undefin
 }
 
 /** The row as it has to be written whatever it was. */
-export function timerWritten(state: CaseState, ground: TimerGround): TimerChange {
-  const at = timerAt(state, ground);
+export function timerWritten(at: string | undefined): TimerChange {
   return at === undefined ? 'none' : { at };
 }
 
-/** What a command changes of it: a moment that stays where it was is not written again. */
-export function timerChange(before: CaseState, after: CaseState, ground: TimerGround): TimerChange {
-  const [was, is] = [timerAt(before, ground), timerAt(after, ground)];
-  if (was === is) return 'same';
-  return is === undefined ? 'none' : { at: is };
+/** What becomes of the row: a moment that stays where it was is not written again. */
+export function timerChange(was: string | undefined, is: string | undefined): TimerChange {
+  return was === is ? 'same' : timerWritten(is);
 }

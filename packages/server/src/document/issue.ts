@@ -10,19 +10,19 @@ import {
   templateOf,
 } from '@yimen/domain/document';
 import { shanghaiDate } from '@yimen/domain/shared';
-import type { DocumentKind, Standard } from '@yimen/domain/standard';
+import type { Standard } from '@yimen/domain/standard';
 import { type Queryable, transaction } from '../database/index.ts';
 import type { Services } from '../services.ts';
 import { newCode } from './code.ts';
 import {
   holdRegister,
   type IssuedDocument,
-  insertDocument,
-  isIssued,
+  insertDocuments,
+  issuedOf,
   listOfCase,
+  type NewDocument,
   nextSerial,
   readEvents,
-  regionName,
 } from './store.ts';
 
 /** Events of one case that have happened, with the state after them or later. */
@@ -30,49 +30,16 @@ export type Followed = { state: CaseState; standard: Standard; events: readonly 
 
 type IssueServices = Pick<Services, 'standards' | 'newId' | 'now'>;
 
-/** The case right after an event, whatever has happened since. */
-async function stateAfter(event: CaseEvent, latest: CaseState, on: Queryable): Promise<CaseState> {
-  if (latest.seq === event.seq) return latest;
-  const events = await readEvents(on, event.region, event.caseId);
-  const state = fold(events.filter(({ seq }) => seq <= event.seq));
-  if (state) return state;
-  throw new Error(`Case ${event.caseId} has no record.`);
-}
-
-async function issueOne(
-  services: IssueServices,
-  event: CaseEvent,
-  kind: DocumentKind,
-  { state: latest, standard }: Followed,
-  on: Queryable,
-): Promise<void> {
-  const { region, caseId, seq } = event;
-  if (await isIssued(on, event, kind)) return;
-  const { dictionary } = services.standards;
-  const template = templateOf(kind, standard, dictionary);
-  const agency = agencyMark(standard, { code: region, name: await regionName(on, region) }, dictionary);
-  const series: Series = {
-    issuer: agency,
-    group: template.number.group,
-    year: Number(shanghaiDate(event.at).slice(0, 4)),
+/** The case right after events of it, whatever has happened since: the record is read at most once. */
+function statesAfter({ state: latest }: Followed, on: Queryable): (event: CaseEvent) => Promise<CaseState> {
+  let record: Promise<CaseEvent[]> | undefined;
+  return async (event) => {
+    if (latest.seq === event.seq) return latest;
+    record ??= readEvents(on, event.region, event.caseId);
+    const state = fold((await record).filter(({ seq }) => seq <= event.seq));
+    if (state) return state;
+    throw new Error(`Case ${event.caseId} has no record.`);
   };
-  const serial = await nextSerial(on, region, series);
-  const number = sayNumber(agency, template, { year: series.year, serial });
-  const state = await stateAfter(event, latest, on);
-  await insertDocument(on, {
-    ...series,
-    serial,
-    region,
-    documentId: services.newId(),
-    caseId,
-    seq,
-    kind,
-    number,
-    code: newCode(region),
-    content: composeDocument(template, state, event, standard, dictionary, number),
-    issuedAt: event.at,
-    registeredAt: services.now(),
-  });
 }
 
 /**
@@ -89,8 +56,38 @@ export async function issueDocuments(
     return kind === null ? [] : [{ event, kind }];
   });
   if (due.length === 0) return;
-  await holdRegister(on, followed.state.region);
-  for (const { event, kind } of due) await issueOne(services, event, kind, followed, on);
+  const { standard, state: latest } = followed;
+  const { caseId, region } = latest;
+  const { dictionary } = services.standards;
+  await holdRegister(on, region);
+  const { issued, name } = await issuedOf(on, region, caseId);
+  const agency = agencyMark(standard, { code: region, name }, dictionary);
+  const stateAfter = statesAfter(followed, on);
+  const documents: NewDocument[] = [];
+  for (const { event, kind } of due) {
+    if (issued.some((one) => one.seq === event.seq && one.kind === kind)) continue;
+    const template = templateOf(kind, standard, dictionary);
+    const year = Number(shanghaiDate(event.at).slice(0, 4));
+    const series: Series = { issuer: agency, group: template.number.group, year };
+    const serial = await nextSerial(on, region, series);
+    const number = sayNumber(agency, template, { year, serial });
+    const state = await stateAfter(event);
+    documents.push({
+      ...series,
+      serial,
+      region,
+      documentId: services.newId(),
+      caseId,
+      seq: event.seq,
+      kind,
+      number,
+      code: newCode(region),
+      content: composeDocument(template, state, event, standard, dictionary, number),
+      issuedAt: event.at,
+      registeredAt: services.now(),
+    });
+  }
+  await insertDocuments(on, documents);
 }
 
 /**

@@ -60,26 +60,36 @@ function toDocument(row: Row): IssuedDocument {
 
 /** Holds the register of a region until the transaction ends: one after another issues there. */
 export async function holdRegister(on: Queryable, region: string): Promise<void> {
+  const hold = () =>
+    query(on, {
+      name: 'document_register_hold',
+      text: 'SELECT region FROM document_register WHERE region = $1 FOR UPDATE',
+      values: [region],
+    });
+  if ((await hold()).length > 0) return;
   await query(on, {
     name: 'document_register_row',
     text: 'INSERT INTO document_register (region) VALUES ($1) ON CONFLICT (region) DO NOTHING',
     values: [region],
   });
-  await query(on, {
-    name: 'document_register_hold',
-    text: 'SELECT region FROM document_register WHERE region = $1 FOR UPDATE',
-    values: [region],
-  });
+  await hold();
 }
 
-/** The Chinese name of a region; undefined when the table has none. */
-export async function regionName(on: Queryable, region: string): Promise<string | undefined> {
-  const [row] = await query<{ name: string }>(on, {
-    name: 'document_region',
-    text: 'SELECT name FROM region WHERE code = $1',
-    values: [region.padEnd(12, '0')],
+/** What has been issued in a case, and the Chinese name of its region, undefined when the table has none. */
+export async function issuedOf(
+  on: Queryable,
+  region: string,
+  caseId: string,
+): Promise<{ issued: { seq: number; kind: string }[]; name: string | undefined }> {
+  const [row] = await query<{ issued: { seq: number; kind: string }[]; name: string | null }>(on, {
+    name: 'document_issued',
+    text: `
+      SELECT (SELECT name FROM region WHERE code = $3) AS name,
+             (SELECT coalesce(jsonb_agg(jsonb_build_object('seq', seq, 'kind', kind)), '[]')
+              FROM issued_document WHERE region = $1 AND case_id = $2) AS issued`,
+    values: [region, caseId, region.padEnd(12, '0')],
   });
-  return row?.name;
+  return { issued: row?.issued ?? [], name: row?.name ?? undefined };
 }
 
 const NEXT = `
@@ -107,49 +117,25 @@ export async function nextSerial(
   throw new Error(`The series ${issuer} ${group} ${year} gave no number.`);
 }
 
-/** Registers a document; its file is made later. */
-export async function insertDocument(on: Queryable, document: NewDocument): Promise<void> {
+/** Registers documents; their files are made later. */
+export async function insertDocuments(on: Queryable, documents: readonly NewDocument[]): Promise<void> {
+  if (documents.length === 0) return;
   await query(on, {
     name: 'document_insert',
     text: `
       WITH registered AS (
         INSERT INTO issued_document (region, document_id, case_id, seq, kind, issuer, series, year, serial, number,
                                      code, content, issued_at, registered_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+        SELECT region, "documentId", "caseId", seq, kind, issuer, "group", year, serial, number,
+               code, content, "issuedAt", "registeredAt"
+        FROM jsonb_to_recordset($1::jsonb) AS d(region text, "documentId" uuid, "caseId" uuid, seq int, kind text,
+          issuer text, "group" text, year int, serial int, number text, code text, content jsonb,
+          "issuedAt" timestamptz, "registeredAt" timestamptz)
         RETURNING region, document_id
       )
       INSERT INTO document_pending (region, document_id) SELECT region, document_id FROM registered`,
-    values: [
-      document.region,
-      document.documentId,
-      document.caseId,
-      document.seq,
-      document.kind,
-      document.issuer,
-      document.group,
-      document.year,
-      document.serial,
-      document.number,
-      document.code,
-      JSON.stringify(document.content),
-      document.issuedAt,
-      document.registeredAt,
-    ],
+    values: [JSON.stringify(documents)],
   });
-}
-
-/** Whether an event has issued its document already. */
-export async function isIssued(
-  on: Queryable,
-  { region, caseId, seq }: Pick<IssuedDocument, 'region' | 'caseId' | 'seq'>,
-  kind: DocumentKind,
-): Promise<boolean> {
-  const rows = await query(on, {
-    name: 'document_by_event',
-    text: 'SELECT 1 FROM issued_document WHERE region = $1 AND case_id = $2 AND seq = $3 AND kind = $4',
-    values: [region, caseId, seq, kind],
-  });
-  return rows.length > 0;
 }
 
 /** Everything issued in a case, in the order of its events. */
