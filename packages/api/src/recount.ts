@@ -1,12 +1,13 @@
 /** Counting open cases anew after a calendar was published or corrected. */
 import { type Static, Type } from 'typebox';
-import { Paging } from './common.ts';
+import { Bilingual, Paging } from './common.ts';
 
 const id = Type.Object({ id: Type.String({ format: 'uuid' }) });
 
 export const CalendarRecount = Type.Object({
   id: Type.String(),
   scope: Type.String({ description: '行政区划代码: this region and those below it; 000000 for all' }),
+  scopeName: Bilingual,
   reason: Type.String({ description: 'Kept in the record of every case that gets another date' }),
   askedBy: Type.String({ description: 'Name of the account; `command` for one begun by the command line' }),
   askedAt: Type.String({ description: 'ISO instant' }),
@@ -23,9 +24,11 @@ export type CalendarRecount = Static<typeof CalendarRecount>;
 /** A case with the days that were told and the new ones. */
 export const RecountedCase = Type.Object({
   region: Type.String(),
+  regionName: Bilingual,
   caseId: Type.String(),
   caseNo: Type.String(),
   department: Type.String(),
+  departmentName: Bilingual,
   promised: Type.Object({ before: Type.String(), after: Type.String() }),
   statutory: Type.Optional(Type.Object({ before: Type.String(), after: Type.String() })),
 });

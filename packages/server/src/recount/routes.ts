@@ -2,6 +2,7 @@
 import type { CalendarRecount, RecountedCase } from '@yimen/api';
 import { type Actor, regionCovers } from '@yimen/domain/case';
 import { type AnyRoute, HttpProblem, route } from '../http/index.ts';
+import { type RegionNames, regionNames } from '../region/index.ts';
 import { startRecount } from './recount.ts';
 import { changedCases, findOperation, listOperations, type Operation } from './store.ts';
 
@@ -16,9 +17,17 @@ function administered(actor: Actor | undefined): string[] {
   return regions;
 }
 
-function viewOf({ askedAt, endedAt, calendar: _, ...operation }: Operation): CalendarRecount {
+type Bilingually = RegionNames['bilingual'];
+
+const EVERYWHERE = { zh: '全部辖区', en: 'All regions' };
+
+function viewOf(
+  { askedAt, endedAt, calendar: _, ...operation }: Operation,
+  bilingual: Bilingually,
+): CalendarRecount {
   return {
     ...operation,
+    scopeName: operation.scope === '000000' ? EVERYWHERE : bilingual(operation.scope),
     askedAt: askedAt.toISOString(),
     ...(endedAt ? { endedAt: endedAt.toISOString() } : {}),
   };
@@ -38,7 +47,7 @@ export const recountRoutes: AnyRoute[] = [
       });
       if (operation.scope !== body.region || operation.reason !== body.reason)
         throw new HttpProblem('keyReused');
-      return viewOf(operation);
+      return viewOf(operation, (await regionNames(services.database)).bilingual);
     },
   ),
   route(
@@ -46,8 +55,10 @@ export const recountRoutes: AnyRoute[] = [
     { access: 'staff', audit: 'calendar.listRecounts' },
     async ({ services, actor }) => {
       const regions = administered(actor);
+      const { bilingual } = await regionNames(services.database);
       const all = await listOperations(services.database.pool);
-      return { recounts: all.filter((one) => concerns(one, regions)).map(viewOf) };
+      const own = all.filter((one) => concerns(one, regions));
+      return { recounts: own.map((one) => viewOf(one, bilingual)) };
     },
   ),
   route(
@@ -57,11 +68,15 @@ export const recountRoutes: AnyRoute[] = [
       const regions = administered(actor);
       const operation = await findOperation(services.database.pool, params.id);
       if (!operation || !concerns(operation, regions)) throw new HttpProblem('notFound');
-      const cases: RecountedCase[] = await changedCases(services.database.pool, params.id, regions, {
-        limit,
-        offset,
+      const { bilingual } = await regionNames(services.database);
+      const { departments } = services.standards.dictionary;
+      const rows = await changedCases(services.database.pool, params.id, regions, { limit, offset });
+      const cases = rows.map((row): RecountedCase => {
+        const { department: id } = row;
+        const departmentName = departments.get(id)?.name ?? { zh: id, en: id };
+        return { ...row, regionName: bilingual(row.region), departmentName };
       });
-      return { recount: viewOf(operation), cases };
+      return { recount: viewOf(operation, bilingual), cases };
     },
   ),
 ];

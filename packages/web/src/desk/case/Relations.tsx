@@ -44,7 +44,7 @@ function Links() {
       )}
       {linked.map((one) => (
         <li key={one.caseId}>
-          {t(`link.later.${one.kind}`)} <Link href={caseHref(one)}>{one.caseNo}</Link>
+          {t(`link.later.${one.kind}`)} <Link href={caseHref(one)}>{one.caseNo}</Link>{' '}
           <span className="quiet">{t(`link.outcome.${one.outcome ?? 'open'}`)}</span>
         </li>
       ))}
@@ -65,12 +65,14 @@ function Offers() {
   if (offers.length === 0) return null;
   return (
     <li>
-      {t('link.apply')}
-      {offers.map((offer) => (
-        <Link key={offer.kind} href={linkedHref('/window', offer, view)}>
-          {t(`link.${offer.kind}`)}
-        </Link>
-      ))}
+      <span className="row">
+        {t('link.apply')}
+        {offers.map((offer) => (
+          <Link key={offer.kind} href={linkedHref('/window', offer, view)}>
+            {t(`link.${offer.kind}`)}
+          </Link>
+        ))}
+      </span>
     </li>
   );
 }

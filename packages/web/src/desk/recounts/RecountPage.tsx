@@ -10,7 +10,6 @@ import { useKeys } from '../keyboard/useKeys.ts';
 import { Loading } from '../layout/Loading.tsx';
 import { PageTitle } from '../layout/PageTitle.tsx';
 import { ProblemPage } from '../layout/Problem.tsx';
-import { useNames } from '../session/session.ts';
 import { caseHref } from '../worklist/memory.ts';
 import { Progress, StateChip } from './Progress.tsx';
 import { useRecount } from './recounts.ts';
@@ -40,7 +39,6 @@ function Days({ days }: { days: RecountedCase['promised'] | undefined }) {
 
 function Facts({ recount }: { recount: CalendarRecount }) {
   const { t } = useTranslation();
-  const names = useNames();
   return (
     <dl className="recount-facts card">
       <div>
@@ -52,7 +50,7 @@ function Facts({ recount }: { recount: CalendarRecount }) {
       <div>
         <dt>{t('recounts.column.region')}</dt>
         <dd>
-          <Say text={names.region(recount.scope)} />
+          <Say text={recount.scopeName} />
         </dd>
       </div>
       <div>
@@ -84,7 +82,6 @@ function Facts({ recount }: { recount: CalendarRecount }) {
 
 function Cases({ cases }: { cases: readonly RecountedCase[] }) {
   const { t } = useTranslation();
-  const names = useNames();
   if (cases.length === 0) return <p className="empty">{t('recounts.noCase')}</p>;
   return (
     <div className="table-scroll">
@@ -106,10 +103,10 @@ function Cases({ cases }: { cases: readonly RecountedCase[] }) {
                 <Link href={caseHref(one)}>{one.caseNo}</Link>
               </td>
               <td>
-                <Say text={names.region(one.region)} />
+                <Say text={one.regionName} />
               </td>
               <td>
-                <Say text={names.department(one.department)} />
+                <Say text={one.departmentName} />
               </td>
               <td>
                 <Days days={one.promised} />

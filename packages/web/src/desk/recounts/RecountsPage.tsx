@@ -26,7 +26,6 @@ const COLUMNS = ['asked', 'reason', 'region', 'by', 'state', 'progress', 'change
 const MOST = 500;
 
 function Row({ one }: { one: CalendarRecount }) {
-  const names = useNames();
   return (
     <tr>
       <td>
@@ -36,7 +35,7 @@ function Row({ one }: { one: CalendarRecount }) {
         <Official text={one.reason} />
       </td>
       <td>
-        <Say text={names.region(one.scope)} />
+        <Say text={one.scopeName} />
       </td>
       <td>{one.askedBy}</td>
       <td>

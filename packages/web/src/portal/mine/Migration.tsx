@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { CaseView, MigrationPreview } from '@yimen/api';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../shared/api.ts';
+import { Differences } from '../../shared/Differences.tsx';
 import { formatDate } from '../../shared/format.ts';
-import { Official, Say } from '../../shared/say.tsx';
+import { Official } from '../../shared/say.tsx';
 import { ProblemNote } from '../Problem.tsx';
 import { useSend } from './useSend.ts';
 
@@ -23,33 +24,7 @@ function Changes({ preview }: { preview: MigrationPreview }) {
       ) : (
         <details className="fold">
           <summary>{t('migration.changes')}</summary>
-          <ul>
-            {differences.map((one) => (
-              <li
-                key={`${one.part}-${one.kind}-${one.entry}-${one.element?.zh}-${one.before?.zh}-${one.after?.zh}`}
-              >
-                {t(`migration.${one.kind}`)} · <Say text={one.partName} />
-                {one.entry && (
-                  <>
-                    {' · '}
-                    <Official text={one.entry} />
-                  </>
-                )}
-                {one.element && (
-                  <>
-                    {' · '}
-                    <Say text={one.element} />
-                  </>
-                )}
-                {one.kind === 'changed' && one.before && one.after && (
-                  <span className="quiet">
-                    {' '}
-                    <Say text={one.before} /> → <Say text={one.after} />
-                  </span>
-                )}
-              </li>
-            ))}
-          </ul>
+          <Differences differences={differences} kind={(kind) => `${t(`migration.${kind}`)} ·`} />
         </details>
       )}
     </>

@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { MigrationPreview } from '@yimen/api';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../shared/api.ts';
+import { Differences } from '../../../shared/Differences.tsx';
 import { formatDate } from '../../../shared/format.ts';
-import { Official, Say } from '../../../shared/say.tsx';
+import { Say } from '../../../shared/say.tsx';
 import { isRecord, useStored } from '../../stored.ts';
 import { ActionPanel } from '../ActionPanel.tsx';
 import { useOpenCase } from '../context.ts';
@@ -35,36 +36,14 @@ function Preview({ preview }: { preview: MigrationPreview }) {
       {opens.length > 0 && <p>{t('migration.opens', { steps: opens.join(t('list.comma')) })}</p>}
       {waits.length > 0 && <p>{t('migration.waits', { steps: waits.join(t('list.comma')) })}</p>}
       {differences.length === 0 && <p>{t('migration.same')}</p>}
-      <ul className="differences">
-        {differences.map((one) => (
-          <li
-            key={`${one.part}-${one.kind}-${one.entry}-${one.element?.zh}-${one.before?.zh}-${one.after?.zh}`}
-          >
-            <span className="chip" data-tone={one.kind === 'removed' ? 'over' : 'near'}>
-              {t(`migration.${one.kind}`)}
-            </span>{' '}
-            <Say text={one.partName} />
-            {one.entry && (
-              <>
-                {' · '}
-                <Official text={one.entry} />
-              </>
-            )}
-            {one.element && (
-              <>
-                {' · '}
-                <Say text={one.element} />
-              </>
-            )}
-            {one.kind === 'changed' && one.before && one.after && (
-              <span className="quiet">
-                {' '}
-                <Say text={one.before} /> → <Say text={one.after} />
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
+      <Differences
+        differences={differences}
+        kind={(kind) => (
+          <span className="chip" data-tone={kind === 'removed' ? 'over' : 'near'}>
+            {t(`migration.${kind}`)}
+          </span>
+        )}
+      />
     </div>
   );
 }
