@@ -9,7 +9,7 @@ const REGION = '340000';
 const ITEM = { code: '009999001000', name: '测试用事项' };
 const ENDING = 'q-ym-tg203-01-2026';
 const EARLIER = 'q-ym-tg203-01-2025';
-const TASKS = '/desk/standards?view=tasks';
+const TASKS = '/desk/standards/tasks';
 const COMPARED = `/desk/standards/documents/${ENDING}?with=${EARLIER}`;
 
 let site: Site;

@@ -393,7 +393,33 @@ export const Comparison = Type.Object({
 });
 export type Comparison = Static<typeof Comparison>;
 
-/** What is to be done about standards: references that are empty, and reviews that are due. */
+const followUpKey = {
+  decision: Type.String({ minLength: 1, maxLength: 100, description: 'id of the decision' }),
+  kind: Type.Enum(['standard', 'layer', 'list', 'window'], {
+    description: '修订或者废止标准 / 复核下级标准 / 重新公布清单 / 调整窗口',
+  }),
+  region,
+  subject: Type.String({
+    minLength: 1,
+    maxLength: 100,
+    description: 'code of the item, name of the list, or id of the department',
+  }),
+};
+
+/** What a confirmed adjustment leaves to be done. It goes away by itself once that is seen to be done. */
+export const FollowUpTask = Type.Object({
+  ...followUpKey,
+  decision: Type.Object({ id: Type.String(), title: Type.String() }),
+  regionName: Bilingual,
+  name: Type.String(),
+  due: day,
+  department: Bilingual,
+  done: Type.Optional(Type.Object({ text: Type.String(), by: Person, at: Type.String() })),
+  mayClose: Type.Boolean(),
+});
+export type FollowUpTask = Static<typeof FollowUpTask>;
+
+/** What is to be done about standards: references that are empty, what adjustments leave to do, reviews that are due. */
 export const LibraryTasks = Type.Object({
   region,
   tasks: Type.Array(
@@ -406,6 +432,7 @@ export const LibraryTasks = Type.Object({
       mayClose: Type.Boolean(),
     }),
   ),
+  followUps: Type.Array(FollowUpTask),
   reviews: LibraryPapers.properties.reviews,
 });
 export type LibraryTasks = Static<typeof LibraryTasks>;
@@ -443,6 +470,17 @@ export const libraryEndpoints = {
         document: Type.String({ minLength: 1, maxLength: 60 }),
         cites: Type.String({ minLength: 1, maxLength: 60 }),
         since: day,
+        done: Type.String({ minLength: 1, maxLength: 1000, description: '处理情况' }),
+      },
+      { additionalProperties: false },
+    ),
+    response: LibraryTasks,
+  },
+  'POST /library/tasks/follow-ups/done': {
+    query: OfRegion,
+    body: Type.Object(
+      {
+        ...followUpKey,
         done: Type.String({ minLength: 1, maxLength: 1000, description: '处理情况' }),
       },
       { additionalProperties: false },

@@ -8,6 +8,9 @@ export type DecisionState = 'draft' | 'confirmed' | 'inEffect' | 'withdrawn';
 /** Kinds after which the item is not to be had there any more, or not for the time being. */
 const CLOSING: ReadonlySet<Adjustment['kind']> = new Set(['cancel', 'delegate', 'merge', 'split', 'suspend']);
 
+/** Whether applications are refused from its first day. */
+export const closes = ({ kind }: Pick<Adjustment, 'kind'>): boolean => CLOSING.has(kind);
+
 /** One adjustment that concerns an item in a region. */
 export type Effect = {
   id: string;
@@ -50,7 +53,7 @@ export function effectsOf(
   const found = decisions.flatMap(({ id, decision, confirmedOn, withdrawnOn }) => {
     if (confirmedOn === undefined) return [];
     return decision.adjustments.flatMap((adjustment): Effect[] => {
-      const { effectiveFrom: from, items, kind } = adjustment;
+      const { effectiveFrom: from, items } = adjustment;
       if (from === undefined || !items.some(({ code }) => code?.code === item)) return [];
       if (!reaches(decision, adjustment, region)) return [];
       const until = endOf(adjustment, withdrawnOn);
@@ -60,7 +63,7 @@ export function effectsOf(
           id,
           decision,
           adjustment,
-          closes: CLOSING.has(kind),
+          closes: closes(adjustment),
           from,
           ...(until === undefined ? {} : { until }),
         },
@@ -77,7 +80,7 @@ export function closedBy(
   on: string,
 ): Effect | undefined {
   return effectsOf(decisions, place).findLast(
-    ({ closes, from, until }) => closes && from <= on && (until === undefined || on <= until),
+    ({ closes: closed, from, until }) => closed && from <= on && (until === undefined || on <= until),
   );
 }
 

@@ -41,7 +41,8 @@ export function listsOf({ fees, item }: Standard): ListName[] {
   ];
 }
 
-function windowsOf(standards: readonly InForce[]): Impact['windows'] {
+/** The departments that work by these standards, with the posts and windows of each. */
+export function windowsOf(standards: readonly InForce[]): Impact['windows'] {
   const windows = new Map<string, Impact['windows'][number]>();
   for (const { ref, standard } of standards) {
     for (const node of standard.nodes) {

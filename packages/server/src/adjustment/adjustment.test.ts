@@ -337,7 +337,7 @@ describe('an entry of a published decision that names no code', () => {
     expect(await fault(linked({ items }))).toContain('no entry of this name');
     expect(await fault(linked({ kind: 'suspend' }))).toContain('kind of adjustment');
     expect(await fault(linked({}, { decision: 'state-council-1999-1' as typeof NATIONAL }))).toContain(
-      '没有这件',
+      'no such published decision',
     );
   });
 

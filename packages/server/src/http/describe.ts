@@ -340,6 +340,11 @@ export const DESCRIPTIONS: Record<EndpointKey, Description> = {
     '办结标准待办',
     'Say what was done about an empty reference',
   ),
+  'POST /library/tasks/follow-ups/done': describe(
+    'Standards system',
+    '办结调整带来的待办',
+    'Say what was done about what an adjustment left to do',
+  ),
   'GET /library/changes': describe(
     'Standards system',
     '标准动态',

@@ -4,7 +4,7 @@ import { comment, readConsultation, readConsultations } from './consult.ts';
 import { readGaps, readPapers } from './papers.ts';
 import { readProject, readProjects, start, takeStep } from './project.ts';
 import { readChanges, readComparison, readDocument, readIndicators, readTree } from './read.ts';
-import { closeTask, readTasks, takeDocumentStep } from './tasks.ts';
+import { closeAdjustmentTask, closeTask, readTasks, takeDocumentStep } from './tasks.ts';
 
 const OPEN = { public: 'Standards that services are judged by are public (标准公开).' };
 const ASKED = { public: 'A draft is laid before everybody, who may say what they think of it (征求意见).' };
@@ -33,6 +33,9 @@ export const libraryRoutes: AnyRoute[] = [
   ),
   route('POST /library/tasks/done', { access: STAFF, audit: 'library.task' }, (context) =>
     closeTask(context.services, personOf(context), context.query.region, context.body),
+  ),
+  route('POST /library/tasks/follow-ups/done', { access: STAFF, audit: 'library.followUp' }, (context) =>
+    closeAdjustmentTask(context.services, personOf(context), context.query.region, context.body),
   ),
   route('GET /library/changes', { access: OPEN, audit: READS }, ({ services, query }) =>
     readChanges(services, query.region),

@@ -1,4 +1,5 @@
 /** What became of documents that came as files, and tasks that have been dealt with, as rows. */
+import type { FollowUp } from '@yimen/domain/adjustment';
 import type { DocumentEvent, ReferenceTask } from '@yimen/domain/library';
 import { type Queryable, query } from '../database/index.ts';
 
@@ -59,6 +60,36 @@ export async function insertDone(
     text: `INSERT INTO library_task_done (region, document, cites, since, done, at, actor)
       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING document`,
     values: [region, document, cites, since, done, at, JSON.stringify(actor)],
+  });
+  return rows.length === 1;
+}
+
+export type FollowUpRow = Pick<FollowUp, 'decision' | 'kind' | 'region' | 'subject'> & {
+  done: string;
+  at: Date;
+  actor: { id: string; name: string };
+};
+
+/** What decisions left to be done and somebody dealt with. */
+export async function listFollowUpsDone(on: Queryable, decisions: readonly string[]): Promise<FollowUpRow[]> {
+  return query<FollowUpRow>(on, {
+    name: 'adjustment_tasks_done',
+    text: `SELECT region, decision, kind, subject, done, at, actor FROM adjustment_task_done
+      WHERE decision = ANY ($1)`,
+    values: [decisions],
+  });
+}
+
+/** Records that it has been dealt with; false when it was before. */
+export async function insertFollowUpDone(
+  on: Queryable,
+  { region, decision, kind, subject, done, at, actor }: Omit<FollowUpRow, 'at'> & { at: string },
+): Promise<boolean> {
+  const rows = await query(on, {
+    name: 'adjustment_task_done',
+    text: `INSERT INTO adjustment_task_done (region, decision, kind, subject, done, at, actor)
+      VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING decision`,
+    values: [region, decision, kind, subject, done, at, JSON.stringify(actor)],
   });
   return rows.length === 1;
 }

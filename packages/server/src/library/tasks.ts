@@ -1,5 +1,6 @@
-/** 待办: references that became empty, dealt with by those responsible; and steps of documents that came as files. */
+/** 待办: references that became empty and what adjustments leave to do, dealt with by those responsible; and steps of documents that came as files. */
 import type { DocumentDetail, LibraryTasks } from '@yimen/api';
+import type { FollowUp } from '@yimen/domain/adjustment';
 import type { Actor } from '@yimen/domain/case';
 import {
   type DocumentCommand,
@@ -11,6 +12,7 @@ import {
 import { transaction } from '../database/index.ts';
 import { HttpProblem } from '../http/index.ts';
 import type { Services } from '../services.ts';
+import { closeFollowUp, readFollowUps } from './follow-ups.ts';
 import { reviewsDue } from './papers.ts';
 import { requireReader } from './project.ts';
 import { readDocument } from './read.ts';
@@ -19,6 +21,7 @@ import { lockRegion } from './store.ts';
 import { appendDocumentEvent, insertDone, listDone } from './task-store.ts';
 import { departmentName, mention, refuse } from './view.ts';
 
+type FollowUpKey = Pick<FollowUp, 'decision' | 'kind' | 'region' | 'subject'>;
 type Key = Pick<ReferenceTask, 'document' | 'cites' | 'since'>;
 const same = (a: Key, b: Key) => a.document === b.document && a.cites === b.cites && a.since === b.since;
 
@@ -46,6 +49,7 @@ export async function readTasks(
   return {
     region: shelf.region,
     tasks: [...open, ...tasks.filter(({ done }) => done)],
+    followUps: await readFollowUps(services, actor, shelf.region),
     reviews: reviewsDue(services, shelf),
   };
 }
@@ -73,6 +77,26 @@ export async function closeTask(
     const row = { ...key, done: text, at: services.now(), actor: { id: actor.id, name: actor.name } };
     if (!(await insertDone(client, region, row))) throw new HttpProblem('notAllowedNow', { message: CLOSED });
   });
+  return readTasks(services, actor, asked);
+}
+
+/**
+ * Records what was done about something that an adjustment left to do.
+ * @throws HttpProblem notFound where there is no such task, forbidden, badRequest, notAllowedNow when it was closed before
+ */
+export async function closeAdjustmentTask(
+  services: Services,
+  actor: Actor,
+  asked: string | undefined,
+  { done, ...key }: FollowUpKey & { done: string },
+): Promise<LibraryTasks> {
+  const text = done.trim();
+  if (text === '') throw new HttpProblem('badRequest', { details: [{ path: 'done', message: EMPTY }] });
+  const region = systemRegion(services, asked);
+  requireReader(actor, region);
+  await transaction(services.database.pool, (client) =>
+    closeFollowUp(services, actor, { key, done: text, region, client }),
+  );
   return readTasks(services, actor, asked);
 }
 

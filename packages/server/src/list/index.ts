@@ -1,1 +1,2 @@
 export { listRoutes, listWorkbookRoutes } from './routes.ts';
+export { latestLists } from './store.ts';

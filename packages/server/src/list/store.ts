@@ -1,4 +1,5 @@
 /** All SQL about published lists. There is no statement that changes one. */
+import type { LatestList } from '@yimen/domain/adjustment';
 import type { ListKind, ListRow } from '@yimen/domain/list';
 import { type Database, query, transaction } from '../database/index.ts';
 
@@ -38,6 +39,18 @@ export async function readEdition(
     values: [region, kind, number ?? null],
   });
   return row;
+}
+
+/** The latest edition of every list, with the items that stand in it. */
+export async function latestLists({ pool }: Pick<Database, 'pool'>): Promise<LatestList[]> {
+  const rows = await query<{ kind: ListKind; region: string; asOf: string; items: string[] }>(pool, {
+    name: 'list.latest',
+    text: `SELECT DISTINCT ON (region, kind) region, kind, as_of::text AS "asOf",
+             ARRAY (SELECT split_part(line ->> 'key', '/', 1) FROM jsonb_array_elements(lines) AS line) AS items
+           FROM list_publication ORDER BY region, kind, number DESC`,
+    values: [],
+  });
+  return rows.map(({ kind, items, ...rest }) => ({ ...rest, list: kind, items: new Set(items) }));
 }
 
 export type NewEdition = Omit<WholeEdition, 'number' | 'count'> & { by: string; at: string };

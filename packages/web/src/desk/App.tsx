@@ -36,6 +36,7 @@ const ImportsPage = lazy(() => import('./imports/ImportsPage.tsx'));
 const ImportPage = lazy(() => import('./imports/ImportPage.tsx'));
 const PostsPage = lazy(() => import('./posts/PostsPage.tsx'));
 const TreePage = lazy(() => import('./standards/TreePage.tsx'));
+const TasksPage = lazy(() => import('./standards/TasksPage.tsx'));
 const PapersPage = lazy(() => import('./standards/PapersPage.tsx'));
 const GapsPage = lazy(() => import('./standards/GapsPage.tsx'));
 const ProjectsPage = lazy(() => import('./standards/ProjectsPage.tsx'));
@@ -88,6 +89,7 @@ function Pages() {
         <Route path="/messages" component={OutboxPage} />
         <Route path="/posts" component={PostsPage} />
         <Route path="/standards" component={TreePage} />
+        <Route path="/standards/tasks" component={TasksPage} />
         <Route path="/standards/papers" component={PapersPage} />
         <Route path="/standards/gaps" component={GapsPage} />
         <Route path="/standards/projects" component={ProjectsPage} />

@@ -1,7 +1,7 @@
 /** What the pages of the standards system share: the heading and the way from one to another. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useSearch } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { useHelp } from '../keyboard/help.ts';
 import { useKeys } from '../keyboard/useKeys.ts';
 import { PageTitle } from '../layout/PageTitle.tsx';
@@ -22,11 +22,10 @@ const PAGES = [
 
 export function Frame({ title, children }: { title: ReactNode; children: ReactNode }) {
   const { t } = useTranslation();
-  const [path, navigate] = useLocation();
-  const search = useSearch();
-  const here = `${path}?${search}` === TASKS ? TASKS : path;
+  const [here, navigate] = useLocation();
   const { data } = useTasks();
-  const mine = data?.tasks.filter(({ mayClose }) => mayClose).length ?? 0;
+  const all = [...(data?.tasks ?? []), ...(data?.followUps ?? [])];
+  const mine = all.filter(({ mayClose }) => mayClose).length;
   const help = useHelp();
   useKeys({ Escape: () => navigate(here === '/standards' ? worklistHref() : '/standards'), '?': help });
   return (

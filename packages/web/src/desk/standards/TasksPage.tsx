@@ -1,17 +1,17 @@
-/** 待处理: references of our standards that became empty, closed with what was done; and reviews that are due. */
+/** 待处理: what adjustments leave to do, references that became empty, closed with what was done; and reviews that are due. */
 import type { LibraryTasks } from '@yimen/api';
-import { Button, Input } from 'antd';
-import { type FormEvent, useId, useState } from 'react';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { formatDate, formatInstant } from '../../shared/format.ts';
 import { Official, Say } from '../../shared/say.tsx';
-import { Dialog } from '../layout/Dialog.tsx';
-import { Field } from '../layout/Field.tsx';
 import { Loading } from '../layout/Loading.tsx';
 import { ProblemNote } from '../layout/Problem.tsx';
+import { CloseDialog } from './CloseDialog.tsx';
+import { FollowUps } from './FollowUps.tsx';
 import { Frame } from './Frame.tsx';
-import { useCloseTask, useTasks } from './library.ts';
+import { useTasks } from './library.ts';
 import { Reviews } from './Reviews.tsx';
 
 type Task = LibraryTasks['tasks'][number];
@@ -23,58 +23,6 @@ function Mention({ number, id, title }: Task['document']) {
     </>
   );
   return id === undefined ? <span>{shown}</span> : <Link href={`/standards/documents/${id}`}>{shown}</Link>;
-}
-
-function CloseDialog({ task, onClose }: { task: Task; onClose: (closed?: true) => void }) {
-  const { t } = useTranslation();
-  const id = useId();
-  const [done, setDone] = useState('');
-  const [tried, setTried] = useState(false);
-  const close = useCloseTask(() => onClose(true));
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (done.trim() === '' || close.isPending) return;
-    close.mutate({ document: task.document.number, cites: task.cites.number, since: task.since, done });
-  };
-  return (
-    <Dialog
-      open
-      title={t('standards.tasks.close')}
-      onClose={() => onClose()}
-      footer={
-        <>
-          <Button onClick={() => onClose()}>{t('action.cancel')}</Button>
-          <Button type="primary" htmlType="submit" form={id} loading={close.isPending}>
-            {t('standards.tasks.close')}
-          </Button>
-        </>
-      }
-    >
-      <form id={id} className="standards-form" onSubmit={submit} noValidate>
-        {close.error && <ProblemNote error={close.error} />}
-        <p>
-          {task.document.number} {t('standards.tasks.cites', { number: task.cites.number })}
-        </p>
-        <Field
-          id="task-done"
-          label={t('standards.tasks.doneText')}
-          fault={tried && done.trim() === '' ? t('standards.start.needed') : undefined}
-        >
-          {(props) => (
-            <Input.TextArea
-              {...props}
-              data-first
-              rows={3}
-              maxLength={1000}
-              value={done}
-              onChange={(event) => setDone(event.target.value)}
-            />
-          )}
-        </Field>
-      </form>
-    </Dialog>
-  );
 }
 
 function Row({ task, onClose }: { task: Task; onClose: () => void }) {
@@ -140,7 +88,15 @@ function References({ tasks }: Pick<LibraryTasks, 'tasks'>) {
       </ul>
       {asked && (
         <CloseDialog
-          task={asked}
+          closing={(done) => ({
+            reference: {
+              document: asked.document.number,
+              cites: asked.cites.number,
+              since: asked.since,
+              done,
+            },
+          })}
+          label={`${asked.document.number} ${t('standards.tasks.cites', { number: asked.cites.number })}`}
           onClose={(done) => {
             setAsked(undefined);
             if (done) setClosed(true);
@@ -151,7 +107,7 @@ function References({ tasks }: Pick<LibraryTasks, 'tasks'>) {
   );
 }
 
-export function TasksPage() {
+function TasksPage() {
   const { t } = useTranslation();
   const { data, error, refetch } = useTasks();
   return (
@@ -160,6 +116,7 @@ export function TasksPage() {
       {!data && !error && <Loading lines={8} />}
       {data && (
         <>
+          <FollowUps tasks={data.followUps} />
           <References tasks={data.tasks} />
           <Reviews reviews={data.reviews} />
         </>
@@ -167,3 +124,5 @@ export function TasksPage() {
     </Frame>
   );
 }
+
+export default TasksPage;

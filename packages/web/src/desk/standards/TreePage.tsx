@@ -1,7 +1,7 @@
 /** 标准体系: the tree with its diagram, how complete it is, and how its clauses are kept. */
 import type { LibraryTree } from '@yimen/api';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearch } from 'wouter';
+import { Link } from 'wouter';
 import { Chip } from '../../shared/Chips.tsx';
 import { StructureDiagram } from '../../shared/StructureDiagram.tsx';
 import { Say } from '../../shared/say.tsx';
@@ -9,7 +9,6 @@ import { Loading } from '../layout/Loading.tsx';
 import { ProblemNote } from '../layout/Problem.tsx';
 import { Frame } from './Frame.tsx';
 import { useTree } from './library.ts';
-import { TasksPage } from './TasksPage.tsx';
 
 const percent = (rate: number | undefined) => (rate === undefined ? '—' : `${Math.round(rate * 1000) / 10}%`);
 
@@ -136,11 +135,7 @@ function Shown({ tree }: { tree: LibraryTree }) {
   );
 }
 
-export default function StandardsPage() {
-  return useSearch() === 'view=tasks' ? <TasksPage /> : <TreePage />;
-}
-
-function TreePage() {
+export default function TreePage() {
   const { t } = useTranslation();
   const { data, error, refetch } = useTree();
   return (

@@ -5,8 +5,7 @@ import { call } from '../../shared/api.ts';
 import { language } from '../../shared/language.ts';
 
 const KEY = 'library';
-/** Where the tasks are: a view of the system's first page. */
-export const TASKS = '/standards?view=tasks';
+export const TASKS = '/standards/tasks';
 export type Step = Parameters<typeof call<'POST /library/projects/:region/:id/steps'>>[1]['body']['step'];
 export type StepKind = ProjectDetail['allowed'][number];
 export type Draft = NonNullable<ProjectDetail['draft']>;
@@ -100,12 +99,19 @@ export function useDocumentStep(id: string, expectedSeq: number, onDone: (docume
   });
 }
 
+/** A task of either kind, with what was done about it. */
+export type Closing =
+  | { reference: Parameters<typeof call<'POST /library/tasks/done'>>[1]['body'] }
+  | { followUp: Parameters<typeof call<'POST /library/tasks/follow-ups/done'>>[1]['body'] };
+
 /** Closes a task with what was done about it. */
 export function useCloseTask(onDone: () => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: Parameters<typeof call<'POST /library/tasks/done'>>[1]['body']) =>
-      call('POST /library/tasks/done', { query: {}, body }),
+    mutationFn: (closing: Closing) =>
+      'reference' in closing
+        ? call('POST /library/tasks/done', { query: {}, body: closing.reference })
+        : call('POST /library/tasks/follow-ups/done', { query: {}, body: closing.followUp }),
     onSuccess: async (after) => {
       client.setQueryData([KEY, 'tasks'], after);
       onDone();
