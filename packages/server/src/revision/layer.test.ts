@@ -56,6 +56,7 @@ beforeAll(async () => {
     staff('otherDepartment', hold('standardsManager', CITY, 'taxation')),
     staff('otherCity', hold('standardsManager', '340200')),
     staff('county', hold('standardsManager', '340121')),
+    staff('countyApprover', hold('approver', '340121')),
   );
 });
 afterAll(() => app.stop());
@@ -101,15 +102,17 @@ const publish = async (draft: Draft) => {
   await take(draft, 'cityApprover', { kind: 'approve' });
   return take(draft, 'cityManager', { kind: 'publish' });
 };
-const promising = (value: number) => (document: Standard) => ({
-  ...document,
-  limits: { ...document.limits, promised: { value, unit: 'workday', ...own } },
-  nodes: document.nodes.map((node) =>
-    node.id === 'certify'
-      ? { ...node, limit: { value: Math.max(0, value - 4), unit: 'workday', ...own } }
-      : node,
-  ),
-});
+const promising =
+  (value: number, source: object = own) =>
+  (document: Standard) => ({
+    ...document,
+    limits: { ...document.limits, promised: { value, unit: 'workday', ...source } },
+    nodes: document.nodes.map((node) =>
+      node.id === 'certify'
+        ? { ...node, limit: { value: Math.max(0, value - 4), unit: 'workday', ...source } }
+        : node,
+    ),
+  });
 const errors = ({ problems }: Pick<DraftDetail, 'problems'>) =>
   problems.filter(({ severity }) => severity === 'error').map(({ rule, path }) => `${rule} ${path}`);
 const resolved = (region: string, item = ITEM) =>
@@ -281,6 +284,29 @@ changes:
     expect(back.problems.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual([
       'warning layer.pointless',
     ]);
+  });
+
+  test('may stand on a layer, which stands on the standard above it', async () => {
+    const draft = await start(asking(ITEM, '2026-12-05', '340121'), 'county');
+    expect(draft).toMatchObject({ extends: { region: CITY }, above: { effectiveFrom: '2026-12-01' } });
+    expect(draft.document).toMatchObject({ limits: { promised: { value: 12 } } });
+    const loose = await save(draft, promising(13), 'county');
+    expect(loose.problems.map(({ message }) => message.zh).join()).toContain('长于上级的12个工作日');
+    const { problems, seq } = await save(
+      draft,
+      promising(10, { ...own, reason: '本县承诺，测试用' }),
+      'county',
+    );
+    expect(errors({ problems })).toEqual([]);
+    // The number that came with the save is the one to name in the next step.
+    const body = { expectedSeq: seq, step: { kind: 'submit' as const } };
+    await (await call('county'))('POST /standard-drafts/:region/:id/steps', { ...paramsOf(draft), body });
+    await take(draft, 'countyApprover', { kind: 'approve' });
+    await take(draft, 'county', { kind: 'publish' });
+    app.clock.set('2026-12-05T02:00:00.000Z');
+    const { chain, standard } = await resolved('340121');
+    expect(chain.map(({ region }) => region)).toEqual(['340000', CITY, '340121']);
+    expect(standard.limits.promised.value).toBe(10);
   });
 
   test('of two servers one publishes, and what nobody approved is not published', async () => {
