@@ -37,7 +37,15 @@ const Change = Type.Object({
 });
 
 const Content = {
-  columns: Type.Array(Type.Object({ id: Type.String(), title: Bilingual })),
+  columns: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      title: Bilingual,
+      needed: Type.Boolean({
+        description: 'An official field of every line: without a cell it is not filled in',
+      }),
+    }),
+  ),
   rows: Type.Array(Row),
   /** Against the edition before. */
   changes: Type.Array(Change),
@@ -56,7 +64,13 @@ export const listEndpoints = {
   },
   'GET /lists/:kind/:region/draft': {
     params: Type.Object({ kind, region }),
-    response: Type.Object({ asOf: Type.String(), ...Content }),
+    response: Type.Object({
+      asOf: Type.String(),
+      ...Content,
+      gaps: Type.Array(Type.Object({ column: Type.String(), lines: Type.Integer() }), {
+        description: 'Official fields that lines leave open',
+      }),
+    }),
   },
   'GET /lists/:kind/:region/:number': {
     params: Type.Object({ kind, region, number: Type.Integer({ minimum: 1 }) }),

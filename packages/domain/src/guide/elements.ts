@@ -137,6 +137,7 @@ const BUILDERS: Readonly<Record<GuideElementKey, Build>> = {
           ...labelled('收费性质', 'Nature', fee.nature),
           ...labelled('减免', 'Reduction', fee.reducible ? (fee.reduction ?? yesNo(true)) : yesNo(false)),
           ...labelled('网上支付', 'Online payment', yesNo(fee.payOnline)),
+          ...(fee.funds ? labelled('资金管理方式', 'How the money is kept', fee.funds) : []),
         ]),
   results: (_source, { results }) =>
     results.map((result) =>

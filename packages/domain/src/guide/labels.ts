@@ -121,6 +121,11 @@ export const FEE_NATURES: Readonly<Record<Standard['fees'][number]['nature'], Bi
   service: say('经营服务性收费', 'Service charge'),
 };
 
+export const FEE_FUNDS: Readonly<Record<NonNullable<Standard['fees'][number]['funds']>, Bilingual>> = {
+  treasury: say('上缴国库', 'Paid into the treasury'),
+  specialAccount: say('缴入财政专户', 'Paid into the special fiscal account'),
+};
+
 export const RESULT_KINDS: Readonly<Record<Standard['results'][number]['kind'], Bilingual>> = {
   certificate: say('证照', 'Certificate'),
   approval: say('批文', 'Approval'),

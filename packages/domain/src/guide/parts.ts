@@ -3,6 +3,7 @@ import type { Bilingual } from '../shared/index.ts';
 import { type FlowNode, layoutNodes, type Material, orderedNodes, type Standard } from '../standard/index.ts';
 import {
   DELIVERIES,
+  FEE_FUNDS,
   FEE_NATURES,
   MATERIAL_KINDS,
   MATERIAL_SOURCES,
@@ -166,6 +167,7 @@ export function guideFees(source: GuideSource): Guide['fees'] {
     reducible: fee.reducible,
     ...given('reduction', fee.reduction),
     payOnline: fee.payOnline,
+    ...given('funds', fee.funds && FEE_FUNDS[fee.funds]),
     provenance: provenanceOf(source, fee),
   }));
 }

@@ -215,6 +215,7 @@ export const GuideFee = strict({
   reducible: Type.Boolean(),
   reduction: Type.Optional(Type.String()),
   payOnline: Type.Boolean(),
+  funds: Type.Optional(Said),
   provenance: Provenance,
 });
 

@@ -17,6 +17,7 @@ export const LOCAL_PARTS = [
   'correction',
   'nodes',
   'procedures',
+  'duties',
   'fees',
   'results',
   'channels',

@@ -8,7 +8,14 @@ import {
   type Standard,
   sayCitation,
 } from '../standard/index.ts';
-import { LIST_COLUMNS, type ListChange, type ListKind, type ListRow } from './columns.ts';
+import {
+  LIST_COLUMNS,
+  LIST_NEEDED,
+  type ListChange,
+  type ListGap,
+  type ListKind,
+  type ListRow,
+} from './columns.ts';
 
 /** Public services are no power (GB/T 39046 A.1: 20 and above). */
 const isPower = ({ item }: Standard): boolean => item.type.code < '20';
@@ -40,6 +47,14 @@ const tasks = (nodes: readonly FlowNode[]) => nodes.map(({ name, task }) => `${n
 const blame = (nodes: readonly FlowNode[]) =>
   nodes.map(({ name, accountability }) => `${name}：${accountability}`).join('\n');
 
+const GRADES = { high: '高', medium: '中', low: '低' } as const;
+const FUNDS = { treasury: '上缴国库', specialAccount: '缴入财政专户' } as const;
+
+const risksOf = ({ duties }: Standard): string | undefined =>
+  duties?.risks
+    ?.map(({ grade, point, prevention }) => `${point}（等级：${GRADES[grade]}；防控措施：${prevention}）`)
+    .join('\n');
+
 function powerRow(standard: Standard, dictionary: Dictionary): ListRow {
   const { department, item, nodes } = standard;
   return {
@@ -53,8 +68,10 @@ function powerRow(standard: Standard, dictionary: Dictionary): ListRow {
       department: department.name,
       level: codeName(dictionary, 'exerciseLevel', department.level),
       flow: nodes.map(({ name }) => name).join(' → '),
+      risks: risksOf(standard),
       duties: tasks(nodes),
       accountability: blame(nodes),
+      accountabilityBasis: standard.duties?.accountabilityBasis?.join('；'),
     }),
   };
 }
@@ -66,7 +83,7 @@ const STAGES: Readonly<Record<string, readonly FlowNode['kind'][]>> = {
   delivering: ['certify', 'deliver'],
 };
 
-function responsibilityRow({ department, item, nodes, promise }: Standard): ListRow {
+function responsibilityRow({ department, duties, item, nodes, promise }: Standard): ListRow {
   const stages = Object.entries(STAGES).map(([stage, kinds]) => [
     stage,
     tasks(nodes.filter(({ kind }) => kinds.includes(kind))),
@@ -80,6 +97,8 @@ function responsibilityRow({ department, item, nodes, promise }: Standard): List
       ...Object.fromEntries(stages),
       supervising: promise && `${sayLimit(promise.checkWithin).zh}内核查承诺：${promise.text}`,
       accountability: blame(nodes),
+      accountabilityBasis: duties?.accountabilityBasis?.join('；'),
+      exemptions: duties?.exemptions?.join('\n'),
     }),
   };
 }
@@ -95,6 +114,7 @@ function feeRows(standard: Standard): ListRow[] {
       standard: fee.standard,
       basis: basisOf(standard, fee.basis ?? []),
       nature: NATURE[fee.nature],
+      funds: fee.funds && FUNDS[fee.funds],
       reduction: fee.reducible ? fee.reduction : undefined,
     }),
   }));
@@ -108,6 +128,15 @@ export function buildList(kind: ListKind, standards: readonly Standard[], dictio
     return [kind === 'power' ? powerRow(standard, dictionary) : responsibilityRow(standard)];
   });
   return rows.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** Official fields that lines of a list leave open: the column and how many lines, in the order of the columns. */
+export function listGaps(kind: ListKind, rows: readonly ListRow[]): ListGap[] {
+  const needed = new Set(LIST_NEEDED[kind]);
+  return Object.keys(LIST_COLUMNS[kind])
+    .filter((column) => needed.has(column))
+    .map((column) => ({ column, lines: rows.filter(({ cells }) => cells[column] === undefined).length }))
+    .filter(({ lines }) => lines > 0);
 }
 
 /** What a list changes in the one before it, line by line and field by field. */

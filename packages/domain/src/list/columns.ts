@@ -16,8 +16,10 @@ export const LIST_COLUMNS = {
     department: say('实施机构', 'Implementing body'),
     level: say('行使层级', 'Level'),
     flow: say('流程', 'Flow'),
+    risks: say('廉政风险点', 'Risks to integrity'),
     duties: say('责任事项', 'Duties'),
     accountability: say('追责情形', 'Accountability'),
+    accountabilityBasis: say('追责依据', 'Basis of accountability'),
     remark: say('备注', 'Remark'),
   },
   responsibility: {
@@ -30,6 +32,8 @@ export const LIST_COLUMNS = {
     delivering: say('送达阶段责任', 'Duties when delivering'),
     supervising: say('事后监管责任', 'Duties of supervision'),
     accountability: say('追责情形', 'Accountability'),
+    accountabilityBasis: say('追责依据', 'Basis of accountability'),
+    exemptions: say('免责情形', 'Exemptions'),
   },
   fee: {
     department: say('执收部门', 'Collected by'),
@@ -38,9 +42,20 @@ export const LIST_COLUMNS = {
     standard: say('收费标准', 'Rate'),
     basis: say('依据文件', 'Basis'),
     nature: say('收费性质', 'Nature'),
+    funds: say('资金管理方式', 'How the money is kept'),
     reduction: say('减免', 'Reduction'),
   },
 } as const satisfies Record<ListKind, Record<string, Bilingual>>;
+
+/** Official fields that every line has to have: where a standard says nothing, the list says that it is not filled in. */
+export const LIST_NEEDED: Readonly<Record<ListKind, readonly string[]>> = {
+  power: ['basis', 'risks', 'duties', 'accountability', 'accountabilityBasis'],
+  responsibility: ['accountability', 'accountabilityBasis', 'exemptions'],
+  fee: ['standard', 'basis', 'nature', 'funds'],
+};
+
+/** What stands where an official field has no data. */
+export const NOT_FILLED = say('未填', 'not filled in');
 
 /** One line: what it is told apart by, and its cells by column; a cell is absent where the standard says nothing. */
 export type ListRow = { key: string; cells: Readonly<Record<string, string>> };
@@ -52,3 +67,6 @@ export type ListChange = {
   title: string;
   cells: { column: string; before?: string; after?: string }[];
 };
+
+/** An official field that some lines leave open. */
+export type ListGap = { column: string; lines: number };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { testDictionary, validStandard } from '../standard/fixtures.ts';
-import { buildList, listChanges } from './build.ts';
-import { LIST_COLUMNS, LIST_KINDS } from './columns.ts';
+import { buildList, listChanges, listGaps } from './build.ts';
+import { LIST_COLUMNS, LIST_KINDS, LIST_NEEDED } from './columns.ts';
 
 const dictionary = testDictionary();
 const standard = validStandard();
@@ -57,6 +57,49 @@ describe('a list', () => {
       nature: '行政事业性收费',
     });
     expect(buildList('fee', [personal, { ...standard, fees: [] }], dictionary)).toEqual([]);
+  });
+});
+
+describe('official fields that only some standards say', () => {
+  const duties = {
+    risks: [{ point: '收受好处', grade: 'high', prevention: '双人现场核查' }],
+    accountabilityBasis: ['行政许可法第七十二条'],
+    exemptions: ['申请人提供虚假材料且无法查明'],
+  } as const;
+  const full = {
+    ...charged,
+    duties: { ...duties, risks: [...duties.risks] },
+    fees: [{ ...fee, funds: 'treasury' }],
+  };
+  const said = full as unknown as typeof standard;
+
+  it('are in their columns when they are said', () => {
+    expect(buildList('power', [said], dictionary)[0]?.cells).toMatchObject({
+      risks: '收受好处（等级：高；防控措施：双人现场核查）',
+      accountabilityBasis: '行政许可法第七十二条',
+    });
+    expect(buildList('responsibility', [said], dictionary)[0]?.cells.exemptions).toBe(duties.exemptions[0]);
+    expect(buildList('fee', [said], dictionary)[0]?.cells.funds).toBe('上缴国库');
+    for (const kind of ['power', 'responsibility'] as const) {
+      expect(listGaps(kind, buildList(kind, [said], dictionary))).toEqual([]);
+    }
+  });
+
+  it('are counted by column when they are not', () => {
+    const rows = buildList('responsibility', [standard, said], dictionary);
+    expect(listGaps('responsibility', rows)).toEqual([
+      { column: 'accountabilityBasis', lines: 1 },
+      { column: 'exemptions', lines: 1 },
+    ]);
+    expect(listGaps('fee', buildList('fee', [charged], dictionary)).map(({ column }) => column)).toContain(
+      'funds',
+    );
+  });
+
+  it('are all columns of their list', () => {
+    for (const kind of LIST_KINDS) {
+      for (const column of LIST_NEEDED[kind]) expect(Object.keys(LIST_COLUMNS[kind])).toContain(column);
+    }
   });
 });
 

@@ -24,6 +24,7 @@ export const PART_LABELS: Readonly<Record<keyof Standard, Bilingual>> = {
   correction: say('补正期限', 'Period for correction'),
   nodes: say('办理环节', 'Steps'),
   procedures: say('特别程序', 'Special procedures'),
+  duties: say('权责清单栏目', 'For the lists of powers and duties'),
   promise: say('告知承诺', 'Notice and promise'),
   extension: say('延期', 'Extension'),
   links: say('关联办理', 'Linked applications'),
@@ -108,6 +109,12 @@ export const ENTRY_LABELS: Readonly<Record<string, Bilingual>> = {
   task: say('工作内容', 'Task'),
   record: say('记录', 'Record'),
   accountability: say('责任', 'Accountability'),
+  risks: say('廉政风险点', 'Risks to integrity'),
+  point: say('风险点', 'Risk'),
+  grade: say('等级', 'Grade'),
+  prevention: say('防控措施', 'Prevention'),
+  accountabilityBasis: say('追责依据', 'Basis of accountability'),
+  exemptions: say('免责情形', 'Exemptions'),
   excluded: say('不计入办结时限', 'Not counted'),
   payer: say('费用承担', 'Who pays'),
   standard: say('收费标准', 'Tariff'),
@@ -116,6 +123,7 @@ export const ENTRY_LABELS: Readonly<Record<string, Bilingual>> = {
   reducible: say('允许减免', 'Reducible'),
   reduction: say('减免情形', 'Reductions'),
   payOnline: say('网上支付', 'Paid online'),
+  funds: say('资金管理方式', 'How the money is kept'),
   validity: say('有效期', 'Validity'),
   term: say('有效期限', 'Term'),
   delivery: say('送达方式', 'Delivery'),
@@ -230,6 +238,11 @@ export const CHOICE_LABELS: Readonly<Record<string, Readonly<Record<string, Bili
     service: say('经营服务性收费', 'service charge'),
   },
   source: { other: say('其他', 'other') },
+  grade: { high: say('高', 'high'), medium: say('中', 'medium'), low: say('低', 'low') },
+  funds: {
+    treasury: say('上缴国库', 'paid into the treasury'),
+    specialAccount: say('缴入财政专户', 'paid into the special fiscal account'),
+  },
 };
 
 /** What a fixed value of a field is called; undefined for values that are words already. */

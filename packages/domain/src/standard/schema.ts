@@ -258,8 +258,38 @@ export const Fee = strict({
   reducible: Type.Boolean({ description: '是否允许减免' }),
   reduction: Type.Optional(text('减免依据与情形')),
   payOnline: Type.Boolean({ description: '是否支持网上支付' }),
+  funds: Type.Optional(
+    Type.Union([Type.Literal('treasury'), Type.Literal('specialAccount')], {
+      description: '资金管理方式: 上缴国库 / 缴入财政专户',
+    }),
+  ),
   ...provenance,
 });
+
+/** What the lists of powers and responsibilities must say of an item and no other part does. */
+export const Duties = strict(
+  {
+    risks: Type.Optional(
+      Type.Array(
+        strict({
+          point: text('风险点: what could go wrong, and where'),
+          grade: Type.Union([Type.Literal('high'), Type.Literal('medium'), Type.Literal('low')], {
+            description: '等级: 高 / 中 / 低',
+          }),
+          prevention: text('防控措施'),
+          ...provenance,
+        }),
+        { description: '廉政风险点' },
+      ),
+    ),
+    accountabilityBasis: Type.Optional(
+      Type.Array(text('Law and article, or document'), { description: '追责依据' }),
+    ),
+    exemptions: Type.Optional(Type.Array(text('One case'), { description: '免责情形' })),
+  },
+  '权责清单栏目: 廉政风险点, 追责依据, 免责情形; absent where no source says them, and shown as not filled in',
+);
+export type Duties = Static<typeof Duties>;
 
 export const Result = strict({
   id: id('result'),
@@ -405,6 +435,7 @@ export const Standard = strict(
     correction: strict({ limit: LimitClause }, '补正期限: how long the applicant has to complete the file'),
     nodes: Type.Array(FlowNode, { minItems: 1 }),
     procedures: Type.Array(SpecialProcedure),
+    duties: Type.Optional(Duties),
     promise: Type.Optional(
       strict(
         {

@@ -2,7 +2,15 @@
 import type { ListContent, ListEdition } from '@yimen/api';
 import type { Output } from '@yimen/api/client';
 import { type Actor, regionCovers } from '@yimen/domain/case';
-import { buildList, LIST_COLUMNS, type ListKind, type ListRow, listChanges } from '@yimen/domain/list';
+import {
+  buildList,
+  LIST_COLUMNS,
+  LIST_NEEDED,
+  type ListKind,
+  type ListRow,
+  listChanges,
+  listGaps,
+} from '@yimen/domain/list';
 import { type Bilingual, shanghaiDate } from '@yimen/domain/shared';
 import { isClosed } from '../adjustment/index.ts';
 import { HttpProblem } from '../http/index.ts';
@@ -24,8 +32,9 @@ const present = ({ count, ...edition }: Edition, { bilingual }: RegionNames): Li
   regionName: bilingual(edition.region),
 });
 
-export function columnsOf(kind: ListKind): { id: string; title: Bilingual }[] {
-  return Object.entries(LIST_COLUMNS[kind]).map(([id, title]) => ({ id, title }));
+export function columnsOf(kind: ListKind): { id: string; title: Bilingual; needed: boolean }[] {
+  const needed = new Set(LIST_NEEDED[kind]);
+  return Object.entries(LIST_COLUMNS[kind]).map(([id, title]) => ({ id, title, needed: needed.has(id) }));
 }
 
 /** Every published edition, and the regions whose lists the caller may publish. */
@@ -72,6 +81,7 @@ export async function draftList(
     columns: columnsOf(place.kind),
     rows,
     changes: listChanges(place.kind, last?.rows ?? [], rows),
+    gaps: listGaps(place.kind, rows),
   };
 }
 

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { LIST_KINDS, type ListKind } from '@yimen/domain/list';
+import { LIST_KINDS, type ListKind, NOT_FILLED } from '@yimen/domain/list';
 import { Type } from 'typebox';
 import { disposition } from '../files/name.ts';
 import { inLanguage, personOf, type RawRoute, route } from '../http/index.ts';
@@ -46,9 +46,12 @@ const Params = Type.Object({
   number: Type.Integer({ minimum: 1 }),
 });
 
-async function* cells(list: Awaited<ReturnType<typeof readList>>): AsyncGenerator<readonly Cell[]> {
+async function* cells(
+  list: Awaited<ReturnType<typeof readList>>,
+  open: string,
+): AsyncGenerator<readonly Cell[]> {
   for (const [index, row] of list.rows.entries()) {
-    yield [index + 1, ...list.columns.map(({ id }) => row.cells[id])];
+    yield [index + 1, ...list.columns.map(({ id, needed }) => row.cells[id] ?? (needed ? open : undefined))];
   }
 }
 
@@ -79,7 +82,9 @@ export const listWorkbookRoutes: readonly RawRoute[] = [
       ];
       const file = `${name}-${asked.region}-${list.edition.asOf}.xlsx`;
       reply.type(XLSX).header('content-disposition', disposition('attachment', file));
-      return reply.send(Readable.from(workbook({ name, columns, rows: cells(list) })));
+      return reply.send(
+        Readable.from(workbook({ name, columns, rows: cells(list, inLanguage(NOT_FILLED, language)) })),
+      );
     },
   },
 ];

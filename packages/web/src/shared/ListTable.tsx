@@ -29,9 +29,13 @@ export function ListTable({ columns, rows, caption }: Omit<Part, 'changes'> & { 
           {rows.map((row, index) => (
             <tr key={row.key}>
               <td>{index + 1}</td>
-              {columns.map(({ id }) => (
+              {columns.map(({ id, needed }) => (
                 <td key={id} data-column={id}>
-                  <Official text={row.cells[id] ?? ''} />
+                  {row.cells[id] === undefined && needed ? (
+                    <span className="quiet">{t('lists.notFilled')}</span>
+                  ) : (
+                    <Official text={row.cells[id] ?? ''} />
+                  )}
                 </td>
               ))}
             </tr>

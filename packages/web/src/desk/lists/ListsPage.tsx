@@ -33,10 +33,24 @@ function Draft({ kind, region, onDone }: { kind: ListKind; region: string; onDon
   });
   if (draft.error) return <ProblemNote error={draft.error} retry={() => draft.refetch()} />;
   if (!draft.data) return <Loading lines={6} />;
-  const { changes, columns, rows } = draft.data;
+  const { changes, columns, gaps, rows } = draft.data;
+  const titles = new Map(columns.map(({ id, title }) => [id, title]));
   return (
     <>
       {publish.error && <ProblemNote error={publish.error} />}
+      {gaps.length > 0 && (
+        <div className="note" data-tone="near">
+          <p>{t('listing.gaps')}</p>
+          <ul>
+            {gaps.map(({ column, lines }) => (
+              <li key={column}>
+                <Say text={titles.get(column) ?? { zh: column, en: column }} />
+                {t('listing.gap', { lines, total: rows.length })}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       <h3>{t('lists.changes')}</h3>
       <ListChanges columns={columns} changes={changes} />
       <p>

@@ -14,6 +14,8 @@ const LONG = new Set([
   'task',
   'record',
   'accountability',
+  'point',
+  'prevention',
   'instructions',
   'reason',
   'when',

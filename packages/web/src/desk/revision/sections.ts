@@ -15,7 +15,7 @@ export const SECTIONS = {
   conditions: ['conditions', 'prohibitions', 'quota'],
   materials: ['materials'],
   form: ['form'],
-  nodes: ['nodes'],
+  nodes: ['nodes', 'duties'],
   limits: ['limits', 'correction', 'procedures', 'promise', 'extension'],
   fees: ['fees'],
   results: ['results', 'links', 'upper'],
