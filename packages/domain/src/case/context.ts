@@ -4,7 +4,7 @@ import { type CivilDate, type Instant, shanghaiDate } from '../shared/index.ts';
 import type { Dictionary, Standard, StandardRef } from '../standard/index.ts';
 import type { Actor } from './actor.ts';
 import type { NewEvent } from './event.ts';
-import type { Link, Party } from './parts.ts';
+import type { Certificate, Link, Party } from './parts.ts';
 import type { Refusal } from './refusal.ts';
 import type { CaseState } from './state.ts';
 
@@ -21,6 +21,8 @@ export type DecideContext = Ground & {
   certificateNo?: string | undefined;
   /** Only for an application that refers to an earlier case: that case, and its standard in force now. */
   earlier?: EarlierCase | undefined;
+  /** Only to grant a linked application: how the certificate it is about stands now. */
+  linkedTo?: Certificate['status'] | undefined;
   /** Only for an item whose number is limited (数量限制): how many are taken, and how many accepted earlier still wait. */
   quota?: { taken: number; ahead: number } | undefined;
 };

@@ -6,6 +6,7 @@ import { postCheckAfterGrant } from './decide-promise.ts';
 import { refuseWhileOutstanding } from './decide-supplement.ts';
 import type { NewEvent } from './event.ts';
 import { stepAfter } from './line.ts';
+import { refuseReplacingEnded } from './link-open.ts';
 import { getNode } from './permit.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { signOffOf, tally, type Verdict } from './sign-off.ts';
@@ -76,7 +77,10 @@ function judge(
   const signed = sign(state, getNode(context.standard, node), verdict, text);
   const { events, outcome } = signed;
   if (outcome === undefined) return { events };
-  const full = outcome === 'agree' ? refuseOverQuota(state, context) : undefined;
+  const full =
+    outcome === 'agree'
+      ? (refuseReplacingEnded(state, context) ?? refuseOverQuota(state, context))
+      : undefined;
   if (full) return { refusal: full };
   const granted = outcome === 'agree';
   const data = {

@@ -17,9 +17,10 @@ import type { DecideContext, DecisionOn, EarlierCase } from './context.ts';
 import type { NewEvent, Step } from './event.ts';
 import type { CourseEventData } from './event-course.ts';
 import { opening, statusOf } from './line.ts';
-import { LINK_SAID, openLinkSaid } from './link-open.ts';
+import { LINK_SAID, openLinkSaid, refuseReplacingEnded } from './link-open.ts';
 import type { Link } from './parts.ts';
 import type { CaseState } from './state.ts';
+import { timersOf } from './timer.ts';
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
@@ -206,16 +207,26 @@ function silentStep(state: CaseState, context: DecideContext): Step | undefined 
   };
 }
 
-/** 逾期未作决定，视为准予延续: the certificate would end and nothing was decided (行政许可法第五十条). */
+/**
+ * 逾期未作决定，视为准予延续: the certificate would end and nothing was decided (行政许可法第五十条). One that was revoked or
+ * cancelled meanwhile is not renewed: the moment has passed, and the application waits for its decision.
+ */
 export function renewBySilence(
   state: CaseState,
   _command: Of<'renewBySilence'>,
   context: DecideContext,
 ): DecisionOn {
+  if (refuseReplacingEnded(state, context)) return passedBy(state, context);
   const step = silentStep(state, context);
   if (!step) throw new Error(`Case ${state.caseId} has no step that decides; silence can't renew it.`);
   const text = '有效期届满前未作出是否准予延续的决定，视为准予延续。';
   return { events: [{ kind: 'decided', data: { ...step, outcome: 'granted', text, deemed: true } }] };
+}
+
+function passedBy(state: CaseState, context: DecideContext): DecisionOn {
+  const timer = timersOf(state, context).find(({ command }) => command.kind === 'renewBySilence');
+  if (!timer) throw new Error(`Case ${state.caseId} has no moment at which silence renews it.`);
+  return { events: [{ kind: 'limitPassed', data: { key: timer.key, due: timer.due } }] };
 }
 
 /** 撤销、注销: by the deciding post on a ground of the law (行政许可法第六十九条、第七十条). */

@@ -1,8 +1,9 @@
 /** One application at a time on a certificate: which of its linked cases stand in the way of another (变更、延续、补办、注销、撤销). */
 import type { Bilingual } from '../shared/index.ts';
 import type { LinkKind } from '../standard/index.ts';
-import type { EarlierCase } from './context.ts';
+import type { DecideContext, EarlierCase } from './context.ts';
 import type { LaterCase } from './parts.ts';
+import { type Refusal, refuse } from './refusal.ts';
 import type { CaseState } from './state.ts';
 
 /** Kinds of linked applications in words, as they stand before 申请 or after "a". */
@@ -63,4 +64,25 @@ export function openLinkSaid(
     zh: `该证照已有办理中的${zh}申请（办件编号${other.caseNo}），请待其办结，或者先撤回该申请。`,
     en: `An application on this certificate is under way (${en}, case ${other.caseNo}); wait until it is decided, or withdraw it first.`,
   };
+}
+
+/** Applications that come to a new certificate in the place of the earlier one. */
+const REPLACING: readonly LinkKind[] = ['change', 'renewal', 'reissue'];
+
+/**
+ * Why a linked application can't be granted: the certificate it is to replace has been revoked or cancelled meanwhile, and
+ * nothing can be changed or renewed that has ended. Undefined where nothing stands against it.
+ */
+export function refuseReplacingEnded(
+  { link }: Pick<CaseState, 'link'>,
+  { linkedTo }: Pick<DecideContext, 'linkedTo'>,
+): Refusal | undefined {
+  if (!link || !REPLACING.includes(link.kind) || linkedTo === undefined || linkedTo === 'valid')
+    return undefined;
+  const { zh, en } = LINK_SAID[link.kind];
+  return refuse(
+    'notAllowedNow',
+    `原证照（办件编号${link.caseNo}）已经失效，不能准予${zh}。`,
+    `The certificate of case ${link.caseNo} has ended meanwhile; no ${en} of it can be granted.`,
+  );
 }

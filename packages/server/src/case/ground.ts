@@ -1,13 +1,19 @@
 /** What the rules of some commands need besides the case: whom they name, which version they mean, which place is free. */
-import type { Actor, CaseState } from '@yimen/domain/case';
+import type { Actor, CaseState, Certificate } from '@yimen/domain/case';
 import type { Standard } from '@yimen/domain/standard';
 import type { Services } from '../services.ts';
 import type { Published } from '../standards/index.ts';
 import type { CaseCommand } from './command.ts';
+import { linkedStatus } from './link.ts';
 import { personOf } from './named.ts';
 import { type Places, readPlaces } from './quota.ts';
 
-export type CommandGround = { named?: Actor; target?: Published; quota?: Places };
+export type CommandGround = {
+  named?: Actor;
+  target?: Published;
+  quota?: Places;
+  linkedTo?: Certificate['status'];
+};
 
 /** Reads it; nothing for most commands, which are spared the round trip. */
 export async function groundOf(
@@ -25,7 +31,11 @@ export async function groundOf(
     return given('target', await services.standards.find(state.migration.to.hash));
   }
   if (command.kind === 'grant' || command.kind === 'renewBySilence') {
-    return given('quota', await readPlaces(services.database.pool, state, standard));
+    const { pool } = services.database;
+    return {
+      ...given('quota', await readPlaces(pool, state, standard)),
+      ...given('linkedTo', await linkedStatus(pool, state)),
+    };
   }
   return {};
 }

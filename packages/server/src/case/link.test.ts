@@ -1,4 +1,5 @@
 import type { Submission } from '@yimen/api';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { followPending } from '../follow/index.ts';
 import { startTestApp, type TestApp } from '../testing/app.ts';
@@ -49,7 +50,12 @@ describe('applications on one certificate', () => {
     const earlier = await certificate();
     const kinds: Kind[] = ['change', 'renewal', 'cancellation', 'change', 'renewal', 'cancellation'];
     const { call } = await test.as('citizen');
-    const outcomes = await Promise.all(
+    // Everybody has read that nothing is under way before anybody can write.
+    const gate = new pg.Client(test.database.url);
+    await gate.connect();
+    await gate.query('BEGIN');
+    await gate.query('LOCK TABLE open_link IN SHARE ROW EXCLUSIVE MODE');
+    const asked = Promise.all(
       kinds.map(async (kind) => {
         try {
           return await call('POST /cases', { body: submission(standard, on(earlier, kind)) });
@@ -58,6 +64,20 @@ describe('applications on one certificate', () => {
         }
       }),
     );
+    await expect
+      .poll(
+        async () =>
+          (
+            await gate.query(
+              "SELECT count(*)::int AS waiting FROM pg_locks WHERE relation = 'open_link'::regclass AND NOT granted",
+            )
+          ).rows[0].waiting,
+        { timeout: 20_000 },
+      )
+      .toBeGreaterThan(1);
+    await gate.query('COMMIT');
+    await gate.end();
+    const outcomes = await asked;
     const taken = outcomes.flatMap((one) => ('caseNo' in one ? [one] : []));
     const refused = outcomes.flatMap((one) => ('body' in one ? [one.body] : []));
     expect(taken).toHaveLength(1);
@@ -114,7 +134,7 @@ describe('applications on one certificate', () => {
     expect(next.receipt.seq).toBeGreaterThan(0);
   });
 
-  it('a revocation is not held up, and a change that is granted afterwards ends nothing twice', async () => {
+  it('a revocation is not held up, and nothing that has ended is changed afterwards', async () => {
     const earlier = await certificate();
     const change = await startCase(
       test,
@@ -129,7 +149,10 @@ describe('applications on one certificate', () => {
     expect(again.body.details?.[0]?.message).toContain(receipt.caseNo);
     await new TestCase(test, receipt).giveAll(['receive', 'accept', 'completeNode', 'grant']);
     await follow();
-    await change.give('grant');
+    const grant = await refusal(change.give('grant'));
+    expect(grant.body.code).toBe('notAllowedNow');
+    expect(grant.body.message).toContain('has ended meanwhile');
+    expect((await change.give('refuse')).status).toBe('readyForDelivery');
     await follow();
     const { rows: ends } = await test.database.pool.query(
       "SELECT data ->> 'how' AS how FROM case_event WHERE case_id = $1 AND kind = 'certificateEnded'",
@@ -137,6 +160,34 @@ describe('applications on one certificate', () => {
     );
     expect(ends).toEqual([{ how: 'revoked' }]);
     expect((await earlier.view('citizen')).certificate?.status).toBe('revoked');
+  });
+
+  it('silence renews nothing that was cancelled meanwhile, and comes but once', async () => {
+    const earlier = await startCase(test, standard, CERTIFIED.slice(0, -1));
+    const certifier = await test.as('certifier');
+    await certifier.call('POST /cases/:region/:caseId/certificate', {
+      params: earlier.params,
+      body: { expectedSeq: earlier.seq, node: 'certify', result: 'licence', validTo: '2027-03-31' },
+    });
+    const renewal = await startCase(test, standard, ['receive', 'accept'], on(earlier, 'renewal'));
+    await follow();
+    const approver = await test.as('approver');
+    const { seq } = await earlier.view('approver');
+    await approver.call('POST /cases/:region/:caseId/certificate-ending', {
+      params: earlier.params,
+      body: { expectedSeq: seq, how: 'cancelled', ground: 'expired', reason: '依法终止' },
+    });
+    test.clock.set('2027-04-01T02:00:00.000Z');
+    await fireTimers(test.services);
+    await fireTimers(test.services);
+    test.clock.set(TODAY);
+    const view = await renewal.view('citizen');
+    expect(view).not.toHaveProperty('decision');
+    const { rows: passed } = await test.database.pool.query(
+      "SELECT data ->> 'key' AS key FROM case_event WHERE case_id = $1 AND kind = 'limitPassed'",
+      [renewal.receipt.caseId],
+    );
+    expect(passed.filter(({ key }) => key.startsWith('renewalSilence'))).toHaveLength(1);
   });
 
   it('are known again after a rebuild', async () => {

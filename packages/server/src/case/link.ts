@@ -1,5 +1,12 @@
 /** One application at a time on a certificate: the rows of open_link, written and removed with the events of the case. */
-import { type CaseState, holdsLink, type Link, type LinkSide, linkSide } from '@yimen/domain/case';
+import {
+  type CaseState,
+  type Certificate,
+  holdsLink,
+  type Link,
+  type LinkSide,
+  linkSide,
+} from '@yimen/domain/case';
 import { type Queryable, query } from '../database/index.ts';
 
 /** The row of a case, as a submission writes it and a rebuild again. */
@@ -36,6 +43,23 @@ export async function openLinks(
   caseId: string,
 ): Promise<Pick<Link, 'kind' | 'caseNo'>[]> {
   return query(on, { name: 'open_links', text: OPEN, values: [region, caseId] });
+}
+
+const STATUS = `
+  SELECT state -> 'certificate' ->> 'status' AS status FROM case_file WHERE region = $1 AND case_id = $2`;
+
+/** How the certificate stands that a linked application is about; undefined for other cases, or where there is none. */
+export async function linkedStatus(
+  on: Queryable,
+  { link }: Pick<CaseState, 'link'>,
+): Promise<Certificate['status'] | undefined> {
+  if (!link || linkSide(link.kind) === undefined) return undefined;
+  const [row] = await query<{ status: Certificate['status'] | null }>(on, {
+    name: 'linked_status',
+    text: STATUS,
+    values: [link.region, link.caseId],
+  });
+  return row?.status ?? undefined;
 }
 
 const CLEAR = `
