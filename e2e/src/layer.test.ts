@@ -180,6 +180,15 @@ describe('what another person has approved', () => {
     expect((await guideOf(PROVINCE)).hash).toBe(before.province);
   });
 
+  it('is in the guide that everybody reads, with the standard it stands on', async () => {
+    const reader = await newPerson(browser, site.url);
+    everyone.push(reader);
+    await reader.open(`/items/${ITEM}/${CITY}`);
+    await reader.sees('10个工作日');
+    const upper = reader.page.locator('#versions').getByRole('link', { name: /安徽省/ });
+    expect(await upper.getAttribute('href')).toContain(`/items/${ITEM}/${PROVINCE}`);
+  });
+
   it('is told with its region on the page of local standards, and leaves the open case alone', async () => {
     await manager.open(`/desk/layers?item=${ITEM}&region=${CITY}`);
     const promise = manager.page.getByRole('row', { name: /^承诺时限/ });
