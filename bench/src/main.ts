@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { decisionWriter } from '@yimen/server/testing/document';
 import { Pool } from 'undici';
 import { applicationOf, ITEM, REGION } from './application.ts';
+import { drain } from './drain.ts';
 import { load, type Measured } from './load.ts';
 import { send, signIn } from './people.ts';
 import { startSite } from './site.ts';
@@ -80,6 +81,11 @@ try {
   const slowest = Math.max(...Array.from(commands.values(), ({ p95 }) => p95));
   console.log(
     `Target 120 cases/s: ${verdict(cases.perSecond >= 120)}; slowest p95 ${slowest.toFixed(1)} ms (target 60 ms: ${verdict(slowest <= 60)})`,
+  );
+
+  const drained = await drain(site);
+  console.log(
+    `Still to follow then: ${drained.followups} commands, files of ${drained.documents} documents, checks of ${drained.archives} archives; done after ${drained.seconds.toFixed(1)} s`,
   );
 
   console.log('\nDocuments: a decision of two pages laid out, written as PDF/A and signed, on one core');

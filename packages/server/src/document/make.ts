@@ -4,8 +4,6 @@ import { findDocument, type IssuedDocument, insertFile, takePending } from './st
 
 type MakeServices = Pick<Services, 'config' | 'database' | 'side' | 'now'>;
 
-/** Documents that are taken and handed over at once: whoever opens one sooner waits for no more than these. */
-const BATCH = 8;
 /** Longer than a batch takes on a server that is busy with answers, in milliseconds. */
 export const TAKEN_FOR = 120_000;
 
@@ -41,14 +39,10 @@ export async function withFile(
  * Makes the files of some documents that wait for one; says how many it made. One that fails does not keep the others; it is
  * tried again once its time is over.
  */
-export async function makePending(
-  services: MakeServices,
-  report: (error: unknown) => void,
-  limit = BATCH,
-): Promise<number> {
+export async function makePending(services: MakeServices, report: (error: unknown) => void): Promise<number> {
   const now = services.now();
   const until = new Date(Date.parse(now) + TAKEN_FOR).toISOString();
-  const documents = await takePending(services.database.pool, { now, until, limit });
+  const documents = await takePending(services.database.pool, { now, until });
   const done = await Promise.allSettled(documents.map((document) => makeFile(services, document)));
   const failed = done.filter((one) => one.status === 'rejected');
   for (const { reason } of failed) report(reason);

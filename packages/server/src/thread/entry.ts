@@ -1,5 +1,5 @@
 /** The side thread itself: does what it is asked for, one task after the other, and says what came out. */
-import { setPriority } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openSigner } from '../document/signature/index.ts';
@@ -11,7 +11,9 @@ import { TASKS, type TaskTools } from './tasks.ts';
 const NICENESS = 10;
 
 // On Linux this is the priority of the calling thread; elsewhere it would be that of the whole server.
-if (process.platform === 'linux') setPriority(NICENESS);
+if (process.platform === 'linux') {
+  setPriority(Math.min(constants.priority.PRIORITY_LOW, getPriority() + NICENESS));
+}
 
 const port = parentPort;
 if (!port) throw new Error('This file is the side thread of a server and does nothing by itself.');

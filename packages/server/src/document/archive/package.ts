@@ -13,9 +13,6 @@ import { type ArchiveContent, bytesOf } from './content.ts';
 import type { ArchivePackage } from './pack.ts';
 import { insertCheck, insertPending, readChain, readFiles, takeWaiting } from './store.ts';
 
-/** Cases that are taken at once. */
-const BATCH = 4;
-
 /** States in which nothing more happens to a case, but for what becomes of its certificate. */
 const ENDED: ReadonlySet<CaseState['status']> = new Set([
   'closed',
@@ -84,16 +81,12 @@ export async function requestArchive(_: unknown, { state }: Followed, on: Querya
 }
 
 /** Checks some cases that wait for it; says how many. One that fails does not keep the others, and is tried again later. */
-export async function checkWaiting(
-  services: Services,
-  report: (error: unknown) => void,
-  limit = BATCH,
-): Promise<number> {
+export async function checkWaiting(services: Services, report: (error: unknown) => void): Promise<number> {
   const { pool } = services.database;
   const now = services.now();
   const until = new Date(Date.parse(now) + TAKEN_FOR).toISOString();
   let checked = 0;
-  for (const { region, caseId } of await takeWaiting(pool, { now, until, limit })) {
+  for (const { region, caseId } of await takeWaiting(pool, { now, until })) {
     try {
       const state = await readCaseState(pool, region, caseId);
       if (state) {

@@ -80,11 +80,14 @@ export async function insertPending(on: Queryable, region: string, caseId: strin
   });
 }
 
+/** Cases that are taken at once. */
+const BATCH = 4;
+
 const TAKE = `
   WITH free AS (
     SELECT region, case_id FROM archive_pending
     WHERE taken_until IS NULL OR taken_until <= $1
-    ORDER BY case_id LIMIT $3 FOR UPDATE SKIP LOCKED
+    ORDER BY case_id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED
   )
   UPDATE archive_pending p SET taken_until = $2
   FROM free WHERE p.region = free.region AND p.case_id = free.case_id
@@ -93,12 +96,12 @@ const TAKE = `
 /** Takes some cases that wait for their check and that nobody else has: until `until` they are the caller's to check. */
 export async function takeWaiting(
   on: Queryable,
-  { now, until, limit }: { now: string; until: string; limit: number },
+  { now, until }: { now: string; until: string },
 ): Promise<{ region: string; caseId: string }[]> {
   const rows = await query<{ region: string; case_id: string }>(on, {
     name: 'archive_take',
     text: TAKE,
-    values: [now, until, limit],
+    values: [now, until],
   });
   return rows.map(({ region, case_id: caseId }) => ({ region, caseId }));
 }
