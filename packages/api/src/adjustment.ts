@@ -12,6 +12,7 @@ export const ItemNotice = Type.Object({
   /** Whether no application is taken, from `from` on. */
   closes: Type.Boolean(),
   from: Type.String({ description: 'First day' }),
+  begun: Type.Boolean({ description: 'Whether that day has come, by the day in China' }),
   until: Type.Optional(Type.String({ description: 'Last day, where there is one' })),
   title: Type.String(),
   documentNo: Type.Optional(Type.String()),

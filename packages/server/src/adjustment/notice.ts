@@ -21,7 +21,7 @@ export function isClosed(standards: StandardRegistry, place: Place, today: strin
 /** As the API tells it. */
 export function noticeOf(
   { adjustment, closes, decision, from, until }: Effect,
-  { region }: Place,
+  { region, today }: Pick<Place, 'region'> & { today: string },
   standards: StandardRegistry,
   { bilingual }: RegionNames,
 ): ItemNotice {
@@ -30,6 +30,7 @@ export function noticeOf(
     kind,
     closes,
     from,
+    begun: from <= today,
     ...(until === undefined ? {} : { until }),
     title: decision.title,
     ...(decision.documentNo === undefined ? {} : { documentNo: decision.documentNo }),

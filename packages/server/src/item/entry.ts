@@ -101,7 +101,7 @@ function entryOf(version: Published, inForce: boolean, { standards, names, today
       materialsMost: handIn.most,
       charged: fees.length > 0,
       inForce: inForce && !closed,
-      ...(closed ? { closed: noticeOf(closed, place, standards, names) } : {}),
+      ...(closed ? { closed: noticeOf(closed, { ...place, today }, standards, names) } : {}),
       effectiveFrom: ref.effectiveFrom,
     },
     departmentName: departmentName(dictionary, department),

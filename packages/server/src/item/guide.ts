@@ -45,7 +45,7 @@ export function readGuide(
   const rest = {
     ref: version.ref,
     versions: versions.map((one) => versionLine(one, one === current)),
-    ...(effect ? { notice: noticeOf(effect, place, standards, names) } : {}),
+    ...(effect ? { notice: noticeOf(effect, { ...place, today }, standards, names) } : {}),
     ...aboveOf(version, standards, names),
     canApply: version === current && !closed,
   };

@@ -1,8 +1,10 @@
 /** Decisions as a table: what is adjusted, from when, by whom, and what the caller may do. */
+
 import type { RecordedAdjustment } from '@yimen/api';
 import { useTranslation } from 'react-i18next';
 import { formatDate } from '../../shared/format.ts';
 import { Official, Say } from '../../shared/say.tsx';
+import { TableScroll } from '../layout/TableScroll.tsx';
 import { type Entry, entryKey } from './adjust.ts';
 import type { Act } from './DecideDialog.tsx';
 
@@ -96,7 +98,7 @@ export function AdjustTable({
   const { t } = useTranslation();
   if (rows.length === 0) return <p className="quiet">{t('adjust.none')}</p>;
   return (
-    <div className="table-scroll">
+    <TableScroll label={caption}>
       <table className="plain-table">
         <caption className="visually-hidden">{caption}</caption>
         <thead>
@@ -144,6 +146,6 @@ export function AdjustTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }

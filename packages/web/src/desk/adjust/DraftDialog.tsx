@@ -176,7 +176,14 @@ export function DraftDialog({
         )}
         <Fields form={form} place={place} places={places} faults={faults} entry={entry} set={set} />
         <p className="quiet">{t('adjust.saveNote')}</p>
-        <div role="status">{preview.data && <ImpactView impact={preview.data} />}</div>
+        <div role="status">
+          {preview.data && (
+            // Under a long form: it is asked for, so it is brought into sight.
+            <div ref={(shown) => shown?.scrollIntoView({ block: 'nearest' })}>
+              <ImpactView impact={preview.data} />
+            </div>
+          )}
+        </div>
       </div>
     </Dialog>
   );

@@ -1,4 +1,5 @@
 /** One import, step by step: which column holds what, what is wrong with which row, and how far it has got. */
+
 import type { CatalogueImportDetail, CatalogueMapping } from '@yimen/api';
 import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
@@ -13,6 +14,7 @@ import { Field } from '../layout/Field.tsx';
 import { Loading } from '../layout/Loading.tsx';
 import { PageTitle } from '../layout/PageTitle.tsx';
 import { ProblemNote, ProblemPage } from '../layout/Problem.tsx';
+import { TableScroll } from '../layout/TableScroll.tsx';
 import { type ImportPlace, useCheck, useImport, useMove, useRowProblems } from './imports.ts';
 import '../filter/filter.css';
 import './imports.css';
@@ -43,7 +45,7 @@ function MappingTable({ detail, mapping, onChange }: MappingProps) {
   const { t } = useTranslation();
   const options = detail.headings.filter(Boolean).map((heading) => ({ value: heading, label: heading }));
   return (
-    <div className="table-scroll">
+    <TableScroll label={t('imports.mapping')}>
       <table className="plain-table">
         <caption className="visually-hidden">{t('imports.mapping')}</caption>
         <thead>
@@ -79,7 +81,7 @@ function MappingTable({ detail, mapping, onChange }: MappingProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 
@@ -156,7 +158,7 @@ function Problems({ place, checked }: { place: ImportPlace; checked: number }) {
     <section className="imports-part" aria-labelledby="import-problems">
       <h2 id="import-problems">{t('imports.problems')}</h2>
       <p className="quiet">{t('imports.problemsText')}</p>
-      <div className="table-scroll">
+      <TableScroll label={t('imports.problems')}>
         <table className="plain-table">
           <caption className="visually-hidden">{t('imports.problems')}</caption>
           <thead>
@@ -181,7 +183,7 @@ function Problems({ place, checked }: { place: ImportPlace; checked: number }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
       {list.hasNextPage && (
         <p className="row">
           <Button loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>

@@ -1,4 +1,5 @@
 /** 实施清单: lists are imported and exported here; what came of earlier imports; the items of the catalogue. */
+
 import type { CatalogueImport } from '@yimen/api';
 import { Button } from 'antd';
 import { type FormEvent, useRef, useState } from 'react';
@@ -13,6 +14,7 @@ import { Field } from '../layout/Field.tsx';
 import { Loading } from '../layout/Loading.tsx';
 import { PageTitle } from '../layout/PageTitle.tsx';
 import { ProblemNote } from '../layout/Problem.tsx';
+import { TableScroll } from '../layout/TableScroll.tsx';
 import { worklistHref } from '../worklist/memory.ts';
 import { Items } from './Items.tsx';
 import { importHref, inWords, useImports, useUpload } from './imports.ts';
@@ -77,7 +79,7 @@ function History({ imports }: { imports: readonly CatalogueImport[] }) {
   const { t } = useTranslation();
   if (imports.length === 0) return <p className="empty">{t('imports.none')}</p>;
   return (
-    <div className="table-scroll">
+    <TableScroll label={t('imports.history')}>
       <table className="plain-table">
         <caption className="visually-hidden">{t('imports.history')}</caption>
         <thead>
@@ -107,7 +109,7 @@ function History({ imports }: { imports: readonly CatalogueImport[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 

@@ -1,4 +1,5 @@
 /** The items of the catalogue of a region; with one that has no standard yet, a draft may begin. */
+
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { CatalogueEntry } from '@yimen/api';
 import { Button, Input } from 'antd';
@@ -10,6 +11,7 @@ import { DayField, Select } from '../filter/Select.tsx';
 import { Dialog } from '../layout/Dialog.tsx';
 import { Field } from '../layout/Field.tsx';
 import { ProblemNote } from '../layout/Problem.tsx';
+import { TableScroll } from '../layout/TableScroll.tsx';
 import { inWords, useItems } from './imports.ts';
 
 /** What tells an item from others. */
@@ -84,7 +86,7 @@ function ItemTable({
 }) {
   const { t } = useTranslation();
   return (
-    <div className="table-scroll">
+    <TableScroll label={t('imports.items')}>
       <table className="plain-table">
         <caption className="visually-hidden">{t('imports.items')}</caption>
         <thead>
@@ -116,7 +118,7 @@ function ItemTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 

@@ -1,9 +1,11 @@
 /** Layers with how they stand to the standard above, and what to do where they do not fit. */
+
 import type { LayerLine } from '@yimen/api';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { formatDate } from '../../shared/format.ts';
 import { Official, Say } from '../../shared/say.tsx';
+import { TableScroll } from '../layout/TableScroll.tsx';
 
 const TONE = { fits: 'ok', breaks: 'over', outdated: 'near', pointless: 'near' } as const;
 
@@ -18,7 +20,7 @@ export function LayerTable({
 }) {
   const { t } = useTranslation();
   return (
-    <div className="table-scroll">
+    <TableScroll label={caption}>
       <table className="plain-table">
         <caption className="visually-hidden">{caption}</caption>
         <thead>
@@ -72,6 +74,6 @@ export function LayerTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }

@@ -1,9 +1,11 @@
 /** The standard that holds in a region, each value with the region it comes from; and how the layers below stand. */
+
 import { useTranslation } from 'react-i18next';
 import { formatDate } from '../../shared/format.ts';
 import { Official, Say } from '../../shared/say.tsx';
 import { Loading } from '../layout/Loading.tsx';
 import { ProblemNote } from '../layout/Problem.tsx';
+import { TableScroll } from '../layout/TableScroll.tsx';
 import { DraftLink } from './DraftLink.tsx';
 import { LayerTable } from './LayerTable.tsx';
 import { linesOf, type Resolved, regionOf, useResolved } from './layers.ts';
@@ -41,7 +43,7 @@ function Origin({ data, path }: { data: Resolved; path: string }) {
 function Values({ data }: { data: Resolved }) {
   const { t } = useTranslation();
   return (
-    <div className="table-scroll">
+    <TableScroll label={t('layers.resolved')}>
       <table className="plain-table">
         <caption className="visually-hidden">{t('layers.resolved')}</caption>
         <thead>
@@ -74,7 +76,7 @@ function Values({ data }: { data: Resolved }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 

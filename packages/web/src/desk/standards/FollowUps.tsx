@@ -38,8 +38,12 @@ function Row({ task, onClose }: { task: FollowUpTask; onClose: () => void }) {
       </p>
       <p className="row quiet">
         <span>{t('standards.followUps.due', { date: formatDate(due) })}</span>
-        <Say text={regionName} />
-        <Say text={department} />
+        <span>
+          <Say text={regionName} />
+        </span>
+        <span>
+          <Say text={department} />
+        </span>
       </p>
       {done && (
         <p>

@@ -2,7 +2,7 @@
 import type { ItemNotice } from '@yimen/api';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { dateOf, formatDate } from '../../shared/format.ts';
+import { formatDate } from '../../shared/format.ts';
 import { Official, Say } from '../../shared/say.tsx';
 import { Icon } from '../Icon.tsx';
 
@@ -32,8 +32,8 @@ function RightBody({ body }: { body: NonNullable<ItemNotice['rightBody']> }) {
 
 export function Closed({ notice }: { notice: ItemNotice }) {
   const { t } = useTranslation();
-  const { closes, documentNo, from, kind, openCases, reason, rightBody, successors, title, until } = notice;
-  const begun = from <= dateOf(new Date().toISOString());
+  const { begun, closes, documentNo, from, kind, openCases, reason, rightBody, successors, title, until } =
+    notice;
   const date = formatDate(from);
   const what = until
     ? t('closed.between', { what: t(`closed.kind.${kind}`), from: date, to: formatDate(until) })
