@@ -99,7 +99,7 @@ export function AdjustTable({
   if (rows.length === 0) return <p className="quiet">{t('adjust.none')}</p>;
   return (
     <TableScroll label={caption}>
-      <table className="plain-table">
+      <table className="plain-table adjust-table">
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
