@@ -159,7 +159,8 @@ describe('an adjustment', () => {
   it('and its pages fit every screen', async () => {
     await fits(manager, '/desk/adjustments', 'adjustments');
     await fits(manager, '/desk/lists', 'lists');
-  }, 120_000);
+    await fits(manager, '/desk/layers?item=340791021000&region=340100', 'layers');
+  }, 240_000);
 
   it('nothing went wrong in the scripts of any page', async () => {
     expect(await people.errors()).toEqual([]);
