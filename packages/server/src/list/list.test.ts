@@ -1,6 +1,7 @@
 import { ApiError } from '@yimen/api/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TODAY, testStandard } from '../case/testing.ts';
+import { readTable } from '../spreadsheet/index.ts';
 import { publishStandards } from '../standards/index.ts';
 import { startTestApp, type TestApp } from '../testing/app.ts';
 import { listRoutes, listWorkbookRoutes } from './index.ts';
@@ -46,6 +47,10 @@ describe('a published list', () => {
       params: { kind: 'power', region: REGION },
     });
     expect(draft.changes).toMatchObject([{ kind: 'added', title: '另一事项' }]);
+    expect(draft.gaps).toEqual([
+      { column: 'risks', lines: 2 },
+      { column: 'accountabilityBasis', lines: 2 },
+    ]);
     expect(await publish('manager')).toMatchObject({ number: 2, lines: 2 });
     const params = { kind: 'power' as const, region: REGION, number: 2 };
     const answer = await app.anonymous.call('GET /lists/:kind/:region/:number', { params });
@@ -67,6 +72,8 @@ describe('a published list', () => {
     expect(answer.statusCode).toBe(200);
     expect(answer.rawPayload.subarray(0, 2).toString()).toBe('PK');
     expect(answer.headers['content-disposition']).toContain('.xlsx');
+    const table = await readTable(answer.rawPayload, { rows: 100, columns: 100, unpacked: 1_000_000 });
+    expect(JSON.stringify(table)).toContain('未填');
     const none = await app.anonymous.inject({ method: 'GET', url: url.replace('/2/', '/9/') });
     expect(none.statusCode).toBe(404);
   });
