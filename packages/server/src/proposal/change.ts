@@ -113,12 +113,8 @@ async function draftFor(
   }
   if (effectiveFrom === undefined)
     throw new HttpProblem('badRequest', { details: [{ path: 'step.effectiveFrom', message: NO_DAY }] });
-  const { ref, made } = newestOf(services, { item, region });
-  // What a local layer makes is revised in the layer.
-  const asked = made
-    ? { region, item, effectiveFrom, layer: true as const }
-    : { base: ref.hash, effectiveFrom };
-  const { state } = await openDraft(client, services, actor, asked);
+  const { ref } = newestOf(services, { item, region });
+  const { state } = await openDraft(client, services, actor, { base: ref.hash, effectiveFrom });
   return state.draftId;
 }
 

@@ -1,13 +1,12 @@
 /** 立稿: from a published version, or from nothing. */
 import type { DraftDetail, NewDraft } from '@yimen/api';
-import { Button, Input } from 'antd';
-import { type FormEvent, useId, useState } from 'react';
+import { Input } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDate } from '../../shared/format.ts';
 import { say } from '../../shared/language.ts';
-import { Dialog } from '../layout/Dialog.tsx';
 import { Field } from '../layout/Field.tsx';
-import { ProblemNote } from '../layout/Problem.tsx';
+import { FormDialog } from '../layout/FormDialog.tsx';
 import { type Listed, useStart } from './revision.ts';
 
 type Props = {
@@ -43,7 +42,6 @@ function bodyOf({ base, region, department, name, system, code, effectiveFrom }:
 
 export function StartDialog({ places, layer, onClose, onDone }: Props) {
   const { t } = useTranslation();
-  const id = useId();
   const [values, setValues] = useState<Values>({
     ...EMPTY,
     region: layer?.region ?? places[0]?.region ?? '',
@@ -56,10 +54,9 @@ export function StartDialog({ places, layer, onClose, onDone }: Props) {
   const set = (key: keyof Values) => (value: string) => setValues({ ...values, [key]: value });
   const fault = (key: keyof Values) =>
     tried && needed.includes(key) && values[key].trim() === '' ? t('revision.needed') : undefined;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
-    if (needed.every((key) => values[key].trim() !== '') && !start.isPending) start.mutate(bodyOf(values));
+    if (needed.every((key) => values[key].trim() !== '')) start.mutate(bodyOf(values));
   };
   const select = (
     key: 'region' | 'base' | 'department',
@@ -98,57 +95,48 @@ export function StartDialog({ places, layer, onClose, onDone }: Props) {
   );
   const versions = place?.versions ?? [];
   return (
-    <Dialog
-      open
+    <FormDialog
       title={t('revision.start')}
       width={640}
+      error={start.error}
+      pending={start.isPending}
+      onSubmit={submit}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
-          <Button type="primary" htmlType="submit" form={id} loading={start.isPending}>
-            {t('revision.start')}
-          </Button>
-        </>
-      }
     >
-      <form id={id} className="revision-form" onSubmit={submit} noValidate>
-        {start.error && <ProblemNote error={start.error} />}
-        {places.length > 1 &&
-          select(
-            'region',
-            places.map(({ region, regionName }) => ({ value: region, label: say(regionName) })),
-          )}
-        {select('base', [
-          ...versions.map((version) => ({
-            value: version.hash,
-            label: `${version.name} · ${t('revision.from', { date: formatDate(version.effectiveFrom) })}${
-              version.inForce ? ` · ${t('revision.inForce')}` : ''
-            }`,
-          })),
-          ...(place?.layers ?? []).map((one) => ({
-            value: `${LAYER}${one.item}`,
-            label: t(one.inForce ? 'revision.layerAgain' : 'revision.layerFirst', {
-              name: one.name,
-              region: say(one.extendsName),
-            }),
-          })),
-          { value: NOTHING, label: t('revision.fromNothing') },
-        ])}
-        {values.base === NOTHING && (
-          <>
-            {select(
-              'department',
-              place?.departments.map((one) => ({ value: one.id, label: say(one.name) })) ?? [],
-            )}
-            {text('name')}
-            {text('system')}
-            {text('code')}
-          </>
+      {places.length > 1 &&
+        select(
+          'region',
+          places.map(({ region, regionName }) => ({ value: region, label: say(regionName) })),
         )}
-        {text('effectiveFrom', 'date')}
-        <p className="quiet">{t('revision.startText')}</p>
-      </form>
-    </Dialog>
+      {select('base', [
+        ...versions.map((version) => ({
+          value: version.hash,
+          label: `${version.name} · ${t('revision.from', { date: formatDate(version.effectiveFrom) })}${
+            version.inForce ? ` · ${t('revision.inForce')}` : ''
+          }`,
+        })),
+        ...(place?.layers ?? []).map((one) => ({
+          value: `${LAYER}${one.item}`,
+          label: t(one.inForce ? 'revision.layerAgain' : 'revision.layerFirst', {
+            name: one.name,
+            region: say(one.extendsName),
+          }),
+        })),
+        { value: NOTHING, label: t('revision.fromNothing') },
+      ])}
+      {values.base === NOTHING && (
+        <>
+          {select(
+            'department',
+            place?.departments.map((one) => ({ value: one.id, label: say(one.name) })) ?? [],
+          )}
+          {text('name')}
+          {text('system')}
+          {text('code')}
+        </>
+      )}
+      {text('effectiveFrom', 'date')}
+      <p className="quiet">{t('revision.startText')}</p>
+    </FormDialog>
   );
 }

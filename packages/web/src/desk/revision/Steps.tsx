@@ -2,11 +2,10 @@
 import type { DraftDetail } from '@yimen/api';
 import type { DraftStep } from '@yimen/domain/revision';
 import { Button, Input } from 'antd';
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from '../layout/Dialog.tsx';
 import { Field } from '../layout/Field.tsx';
-import { ProblemNote } from '../layout/Problem.tsx';
+import { FormDialog } from '../layout/FormDialog.tsx';
 import { Touched } from './Compared.tsx';
 import { type StepKind, usePreview, useStep } from './revision.ts';
 
@@ -25,61 +24,45 @@ type DialogProps = { draft: DraftDetail; kind: StepKind; onClose: (done?: DraftD
 
 function StepDialog({ draft, kind, onClose }: DialogProps) {
   const { t } = useTranslation();
-  const id = useId();
   const [text, setText] = useState('');
   const [tried, setTried] = useState(false);
   const step = useStep(draft, onClose);
   const { data } = usePreview(draft, draft.revision);
   const missing = NEEDS_TEXT.has(kind) && text.trim() === '';
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
-    if (!missing && !step.isPending) step.mutate(stepOf(kind, text.trim()));
+    if (!missing) step.mutate(stepOf(kind, text.trim()));
   };
   return (
-    <Dialog
-      open
+    <FormDialog
       title={t(`revision.step.${kind}`)}
+      danger={DANGER.has(kind)}
+      error={step.error}
+      pending={step.isPending}
+      onSubmit={submit}
       onClose={() => onClose()}
-      footer={
-        <>
-          <Button onClick={() => onClose()}>{t('action.cancel')}</Button>
-          <Button
-            type="primary"
-            danger={DANGER.has(kind)}
-            htmlType="submit"
-            form={id}
-            loading={step.isPending}
-          >
-            {t(`revision.step.${kind}`)}
-          </Button>
-        </>
-      }
     >
-      <form id={id} className="revision-form" onSubmit={submit} noValidate>
-        {step.error && <ProblemNote error={step.error} />}
-        <p>{t(`revision.stepText.${kind}`, { date: draft.effectiveFrom })}</p>
-        {kind === 'publish' && data && <Touched openCases={data.openCases} layers={data.layers} />}
-        {NEEDS_TEXT.has(kind) && (
-          <Field
-            id="revision-text"
-            label={t(kind === 'comment' ? 'revision.opinion' : 'revision.reason')}
-            fault={tried && missing ? t('revision.needed') : undefined}
-          >
-            {(props) => (
-              <Input.TextArea
-                {...props}
-                data-first
-                rows={4}
-                maxLength={1000}
-                value={text}
-                onChange={(event) => setText(event.target.value)}
-              />
-            )}
-          </Field>
-        )}
-      </form>
-    </Dialog>
+      <p>{t(`revision.stepText.${kind}`, { date: draft.effectiveFrom })}</p>
+      {kind === 'publish' && data && <Touched openCases={data.openCases} layers={data.layers} />}
+      {NEEDS_TEXT.has(kind) && (
+        <Field
+          id="revision-text"
+          label={t(kind === 'comment' ? 'revision.opinion' : 'revision.reason')}
+          fault={tried && missing ? t('revision.needed') : undefined}
+        >
+          {(props) => (
+            <Input.TextArea
+              {...props}
+              data-first
+              rows={4}
+              maxLength={1000}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
+          )}
+        </Field>
+      )}
+    </FormDialog>
   );
 }
 

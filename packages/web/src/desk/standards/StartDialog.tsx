@@ -1,14 +1,13 @@
 /** 立项: what is to be made, where it will stand, who answers for it, and why. */
 import type { NewProject } from '@yimen/api';
-import { Button, Input } from 'antd';
-import { type FormEvent, useId, useState } from 'react';
+import { Input } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { ApiError } from '../../shared/api.ts';
 import { say } from '../../shared/language.ts';
-import { Dialog } from '../layout/Dialog.tsx';
 import { Field } from '../layout/Field.tsx';
-import { ProblemNote } from '../layout/Problem.tsx';
+import { FormDialog } from '../layout/FormDialog.tsx';
 import { useDrafts } from '../revision/revision.ts';
 import { projectPath, useStart, useTree } from './library.ts';
 
@@ -122,15 +121,13 @@ function DepartmentSelect({
 export function StartDialog({ given, about, region, onClose }: Props) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
-  const id = useId();
   const departments = useDepartments(given, region);
   const form = useForm(given, departments !== undefined);
   const { values, setValues } = form;
   const start = useStart((project) => navigate(projectPath(project)));
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     form.setTried(true);
-    if (!form.whole || start.isPending) return;
+    if (!form.whole) return;
     start.mutate({
       ...values,
       kind: given.kind,
@@ -142,75 +139,63 @@ export function StartDialog({ given, about, region, onClose }: Props) {
     });
   };
   return (
-    <Dialog
-      open
+    <FormDialog
       title={t(`standards.start.${given.kind}`)}
+      verb={t('standards.start.button')}
       width={600}
+      error={start.error}
+      pending={start.isPending}
+      onSubmit={submit}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
-          <Button type="primary" htmlType="submit" form={id} loading={start.isPending}>
-            {t('standards.start.button')}
-          </Button>
-        </>
-      }
     >
-      <form id={id} className="standards-form" onSubmit={submit} noValidate>
-        {start.error && <ProblemNote error={start.error} />}
-        {about && <p>{t('standards.start.about', { name: say(about) })}</p>}
-        {given.of !== undefined && <p>{t('standards.start.of', { number: given.of })}</p>}
-        {(['title', 'titleEn'] as const).map((field, index) => (
-          <Field
-            key={field}
-            id={`start-${field}`}
-            label={t(`standards.start.${field}`)}
-            fault={form.fault(field, start.error)}
-          >
-            {(props) => (
-              <Input
-                {...props}
-                {...(index === 0 ? { 'data-first': true } : {})}
-                maxLength={100}
-                value={values[field]}
-                onChange={(event) => setValues({ ...values, [field]: event.target.value })}
-              />
-            )}
-          </Field>
-        ))}
-        <Field id="start-node" label={t('standards.start.node')} fault={form.fault('node', start.error)}>
-          {() => (
-            <NodeSelect
-              id="start-node"
-              value={values.node}
-              onChange={(node) => setValues({ ...values, node })}
-            />
-          )}
-        </Field>
-        {departments && (
-          <DepartmentSelect
-            departments={departments}
-            value={values.department}
-            fault={form.fault('department', start.error)}
-            onChange={(department) => setValues({ ...values, department })}
-          />
-        )}
+      {about && <p>{t('standards.start.about', { name: say(about) })}</p>}
+      {given.of !== undefined && <p>{t('standards.start.of', { number: given.of })}</p>}
+      {(['title', 'titleEn'] as const).map((field, index) => (
         <Field
-          id="start-reason"
-          label={t('standards.start.reason')}
-          fault={form.fault('reason', start.error)}
+          key={field}
+          id={`start-${field}`}
+          label={t(`standards.start.${field}`)}
+          fault={form.fault(field, start.error)}
         >
           {(props) => (
-            <Input.TextArea
+            <Input
               {...props}
-              rows={3}
-              maxLength={1000}
-              value={values.reason}
-              onChange={(event) => setValues({ ...values, reason: event.target.value })}
+              {...(index === 0 ? { 'data-first': true } : {})}
+              maxLength={100}
+              value={values[field]}
+              onChange={(event) => setValues({ ...values, [field]: event.target.value })}
             />
           )}
         </Field>
-      </form>
-    </Dialog>
+      ))}
+      <Field id="start-node" label={t('standards.start.node')} fault={form.fault('node', start.error)}>
+        {() => (
+          <NodeSelect
+            id="start-node"
+            value={values.node}
+            onChange={(node) => setValues({ ...values, node })}
+          />
+        )}
+      </Field>
+      {departments && (
+        <DepartmentSelect
+          departments={departments}
+          value={values.department}
+          fault={form.fault('department', start.error)}
+          onChange={(department) => setValues({ ...values, department })}
+        />
+      )}
+      <Field id="start-reason" label={t('standards.start.reason')} fault={form.fault('reason', start.error)}>
+        {(props) => (
+          <Input.TextArea
+            {...props}
+            rows={3}
+            maxLength={1000}
+            value={values.reason}
+            onChange={(event) => setValues({ ...values, reason: event.target.value })}
+          />
+        )}
+      </Field>
+    </FormDialog>
   );
 }

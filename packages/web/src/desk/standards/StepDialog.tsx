@@ -1,11 +1,10 @@
 /** One step of a project with what has to be said for it: a day, a choice, a reason. */
 import type { ProjectDetail } from '@yimen/api';
-import { Button, Input } from 'antd';
-import { type FormEvent, useId, useState } from 'react';
+import { Input } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from '../layout/Dialog.tsx';
 import { Field } from '../layout/Field.tsx';
-import { ProblemNote } from '../layout/Problem.tsx';
+import { FormDialog } from '../layout/FormDialog.tsx';
 import { type Step, type StepKind, useStep } from './library.ts';
 
 type Values = { day: string; choice: string; reason: string };
@@ -90,7 +89,6 @@ type FormProps = {
 /** Asks for what a step needs, whatever it is a step of. */
 export function StepForm({ kind, said = {}, pending, error, onStep, onClose }: FormProps) {
   const { t } = useTranslation();
-  const id = useId();
   const form = FORMS[kind];
   const [values, setValues] = useState<Values>({ day: '', choice: '', reason: '' });
   const [tried, setTried] = useState(false);
@@ -101,80 +99,71 @@ export function StepForm({ kind, said = {}, pending, error, onStep, onClose }: F
     reason: form.reason === 'needed' && values.reason.trim() === '',
   };
   const fault = (field: keyof Values) => (tried && missing[field] ? t('standards.start.needed') : undefined);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
-    if (Object.values(missing).includes(true) || pending) return;
+    if (Object.values(missing).includes(true)) return;
     onStep(form.step({ ...values, reason: values.reason.trim() }));
   };
   return (
-    <Dialog
-      open
+    <FormDialog
       title={t(`standards.step.${kind}`)}
+      danger={form.danger ?? false}
+      error={error}
+      pending={pending}
+      onSubmit={submit}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
-          <Button type="primary" danger={form.danger ?? false} htmlType="submit" form={id} loading={pending}>
-            {t(`standards.step.${kind}`)}
-          </Button>
-        </>
-      }
     >
-      <form id={id} className="standards-form" onSubmit={submit} noValidate>
-        {error && <ProblemNote error={error} />}
-        <p>{t(`standards.stepText.${kind}`, said)}</p>
-        {form.day && (
-          <Field id="step-day" label={t(`standards.stepDay.${kind}`)} fault={fault('day')}>
-            {(props) => (
-              <Input
-                {...props}
-                data-first
-                type="date"
-                value={values.day}
-                onChange={(event) => setValues({ ...values, day: event.target.value })}
-              />
-            )}
-          </Field>
-        )}
-        {form.choices && (
-          <Field id="step-choice" label={t(`standards.stepChoice.${kind}`)} fault={fault('choice')}>
-            {({ status: _, ...props }) => (
-              <select
-                {...props}
-                data-first
-                className="standards-select"
-                value={values.choice}
-                onChange={(event) => setValues({ ...values, choice: event.target.value })}
-              >
-                <option value="">{t('standards.choose')}</option>
-                {form.choices?.map((choice) => (
-                  <option key={choice} value={choice}>
-                    {t(`standards.choice.${choice}`)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-        )}
-        {form.reason && (
-          <Field
-            id="step-reason"
-            label={t(form.reason === 'needed' ? 'standards.reason' : 'standards.opinion')}
-            fault={fault('reason')}
-          >
-            {(props) => (
-              <Input.TextArea
-                {...props}
-                rows={3}
-                maxLength={1000}
-                value={values.reason}
-                onChange={(event) => setValues({ ...values, reason: event.target.value })}
-              />
-            )}
-          </Field>
-        )}
-      </form>
-    </Dialog>
+      <p>{t(`standards.stepText.${kind}`, said)}</p>
+      {form.day && (
+        <Field id="step-day" label={t(`standards.stepDay.${kind}`)} fault={fault('day')}>
+          {(props) => (
+            <Input
+              {...props}
+              data-first
+              type="date"
+              value={values.day}
+              onChange={(event) => setValues({ ...values, day: event.target.value })}
+            />
+          )}
+        </Field>
+      )}
+      {form.choices && (
+        <Field id="step-choice" label={t(`standards.stepChoice.${kind}`)} fault={fault('choice')}>
+          {({ status: _, ...props }) => (
+            <select
+              {...props}
+              data-first
+              className="standards-select"
+              value={values.choice}
+              onChange={(event) => setValues({ ...values, choice: event.target.value })}
+            >
+              <option value="">{t('standards.choose')}</option>
+              {form.choices?.map((choice) => (
+                <option key={choice} value={choice}>
+                  {t(`standards.choice.${choice}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+      {form.reason && (
+        <Field
+          id="step-reason"
+          label={t(form.reason === 'needed' ? 'standards.reason' : 'standards.opinion')}
+          fault={fault('reason')}
+        >
+          {(props) => (
+            <Input.TextArea
+              {...props}
+              rows={3}
+              maxLength={1000}
+              value={values.reason}
+              onChange={(event) => setValues({ ...values, reason: event.target.value })}
+            />
+          )}
+        </Field>
+      )}
+    </FormDialog>
   );
 }
