@@ -27,10 +27,13 @@ try {
   const submission = applicationOf(services, people.owner);
   const fired = await measureTimers(pool, services, people, submission, timers);
   console.log(`timers          ${number.format(fired.fired)} moments, ${number.format(fired.perSecond)} /s`);
-  const recount = await measureRecount(pool, services, people, submission, cases);
-  console.log(
-    `counting anew   ${number.format(recount.changed)} cases in ${number.format(recount.seconds)} s (target 100,000 in 10 s: ${recount.changed / recount.seconds >= 10_000 ? 'met' : 'NOT met'})`,
-  );
+  const recounts = await measureRecount(pool, services, people, submission, cases);
+  for (const [name, { lookedAt, changed, seconds }] of Object.entries(recounts)) {
+    const met = lookedAt / seconds >= 10_000 ? 'met' : 'NOT met';
+    console.log(
+      `counting anew   ${number.format(lookedAt)} open cases, ${number.format(changed)} with other dates, in ${number.format(seconds)} s (${name}; target 100,000 in 10 s: ${met})`,
+    );
+  }
 } finally {
   await pool.close();
   await site.stop();

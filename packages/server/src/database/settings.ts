@@ -8,7 +8,7 @@ const MB = 1024 * 1024;
  * @param memory bytes of the machine
  */
 export function serverSettings(memory = totalmem()): Record<string, string> {
-  const buffers = Math.min(1024, Math.max(128, Math.round(memory / 32 / MB)));
+  const buffers = Math.min(2048, Math.max(128, Math.round(memory / 12 / MB)));
   return {
     fsync: 'on',
     synchronous_commit: 'on',
