@@ -114,7 +114,8 @@ describe('a clerk', () => {
 describe('the standards manager', () => {
   it('takes it up: the draft knows the proposal, and the proposal what is expected', async () => {
     const { page } = manager;
-    await manager.open('/desk/standards/proposals');
+    await manager.open('/desk/standards/tasks');
+    await manager.sees('待处理的修订建议');
     await page.getByRole('link', { name: TITLE }).click();
     await take(manager, '采纳', () => page.locator('#proposal-day').fill(today()));
     await manager.sees(/采纳。/);

@@ -1,4 +1,4 @@
-/** 待处理: what adjustments leave to do, references that became empty, closed with what was done; and reviews that are due. */
+/** 待处理: what adjustments leave to do, proposals that wait, references that became empty, closed with what was done; and reviews that are due. */
 import type { LibraryTasks } from '@yimen/api';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { formatDate, formatInstant } from '../../shared/format.ts';
 import { Official, Say } from '../../shared/say.tsx';
 import { Loading } from '../layout/Loading.tsx';
 import { ProblemNote } from '../layout/Problem.tsx';
+import { WaitingProposals } from '../proposal/ProposalTable.tsx';
 import { CloseDialog } from './CloseDialog.tsx';
 import { FollowUps } from './FollowUps.tsx';
 import { Frame } from './Frame.tsx';
@@ -118,6 +119,7 @@ function TasksPage() {
         <>
           <FollowUps tasks={data.followUps} />
           <References tasks={data.tasks} />
+          <WaitingProposals />
           <Reviews reviews={data.reviews} />
         </>
       )}
