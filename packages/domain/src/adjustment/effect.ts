@@ -1,12 +1,11 @@
 /** Whether an item can be applied for on a day, and what the public is told: computed from the decisions, never stored. */
 import { addDays } from '../shared/index.ts';
 import { regionCovers } from './region.ts';
-import type { Adjustment, Decision, RecordedDecision } from './schema.ts';
+import { type Adjustment, CLOSING_KINDS, type Decision, type RecordedDecision } from './schema.ts';
 
 export type DecisionState = 'draft' | 'confirmed' | 'inEffect' | 'withdrawn';
 
-/** Kinds after which the item is not to be had there any more, or not for the time being. */
-const CLOSING: ReadonlySet<Adjustment['kind']> = new Set(['cancel', 'delegate', 'merge', 'split', 'suspend']);
+const CLOSING: ReadonlySet<Adjustment['kind']> = new Set(CLOSING_KINDS);
 
 /** Whether applications are refused from its first day. */
 export const closes = ({ kind }: Pick<Adjustment, 'kind'>): boolean => CLOSING.has(kind);

@@ -4,3 +4,4 @@ export * from './follow-up.ts';
 export * from './impact.ts';
 export * from './link.ts';
 export * from './schema.ts';
+export * from './telling.ts';

@@ -28,6 +28,16 @@ export const AdjustmentKind = Type.Unsafe<AdjustmentKind>(
   ),
 );
 
+/** Kinds after which the item is not to be had there any more, or not for the time being. */
+export const CLOSING_KINDS = [
+  'cancel',
+  'delegate',
+  'merge',
+  'split',
+  'suspend',
+] as const satisfies AdjustmentKind[];
+export type ClosingKind = (typeof CLOSING_KINDS)[number];
+
 /** A decision of old names an item; that it is this item here was said by somebody (编辑关联), who answers for it. */
 export const EntryLink = strict(
   {

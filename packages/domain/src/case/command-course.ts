@@ -1,7 +1,7 @@
 /** Commands beyond the straight way: corrections, deferred materials, procedures, people, links, and what the system does. */
 import { Type } from 'typebox';
 import { LinkKind, StandardRef } from '../standard/index.ts';
-import { Dues, MaterialCheck, MaterialOffer, Person } from './parts.ts';
+import { Adjusted, Dues, MaterialCheck, MaterialOffer, Person } from './parts.ts';
 
 const words = (description: string) => Type.String({ minLength: 1, maxLength: 2000, description });
 const node = Type.String({ description: 'id of the node that is worked on' });
@@ -109,4 +109,6 @@ export const CourseBody = {
   // clocks
   noteLimit: strict({ key: Type.String({ description: 'Key of the timer' }), due: Type.String() }),
   recountDues: strict({ reason: words('重新推算的原因'), dues: Dues }),
+  // the item
+  tellAdjustment: strict({ adjusted: Adjusted }),
 } as const;

@@ -2,6 +2,7 @@
 import type { Command, CommandKind } from './command.ts';
 import type { CourseBody } from './command-course.ts';
 import type { DecideContext, DecisionOn } from './context.ts';
+import { tellAdjustment } from './decide-adjustment.ts';
 import { deemAccepted, noteLimit, recountDues, returnFile } from './decide-clock.ts';
 import { approveLateNotice, correctOnSpot } from './decide-correction.ts';
 import { approveDeletion, proposeDeletion, rejectDeletion } from './decide-deletion.ts';
@@ -65,6 +66,7 @@ const DECIDERS: { readonly [K in CourseKind]: Decider<K> } = {
   proposeMigration,
   consentMigration,
   declineMigration,
+  tellAdjustment,
 };
 
 const isCourse = (kind: CommandKind): kind is CourseKind => kind in DECIDERS;

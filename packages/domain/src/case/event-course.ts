@@ -1,7 +1,7 @@
 /** What happens to a case beyond the straight way. */
 import type { StandardRef } from '../standard/index.ts';
 import type { Moves, Opening, Step } from './event.ts';
-import type { Dues, Link, MaterialCheck, MaterialOffer, Person, Procedure } from './parts.ts';
+import type { Adjusted, Dues, Link, MaterialCheck, MaterialOffer, Person, Procedure } from './parts.ts';
 import type { CaseStatus } from './state.ts';
 
 /** The status that follows, where open nodes alone do not say it. */
@@ -65,4 +65,6 @@ export type CourseEventData = {
   upperDecided: { outcome: 'granted' | 'refused'; text: string; documentNo?: string } & Step;
   limitPassed: { key: string; due: string };
   duesRecounted: { reason: string; before: Dues; dues: Dues };
+  /** The applicant is told that the item is adjusted; `accepted`: the case had been accepted by then. */
+  adjustmentTold: Adjusted & { accepted: boolean };
 };

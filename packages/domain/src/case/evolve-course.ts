@@ -200,6 +200,8 @@ export function applyCourse(state: CaseState, event: CourseEvent): Change {
       return { passed: [...(state.passed ?? []), event.data.key] };
     case 'duesRecounted':
       return dated(state.nodes, event.data.dues);
+    case 'adjustmentTold':
+      return { adjustmentsTold: [...(state.adjustmentsTold ?? []), event.data.decision] };
     default:
       return hearingEvent(state, event) ?? {};
   }

@@ -19,6 +19,7 @@ export { handOver } from './handover.ts';
 export { holdsLink, isOpenLink, LINK_SAID, type LinkSide, linkSide } from './link-open.ts';
 export * from './matrix.ts';
 export { NOTICES, type Notice, noticeOf } from './notice.ts';
+export { adjustmentSentence } from './notice-adjustment.ts';
 export * from './parts.ts';
 export * from './permit.ts';
 export * from './refusal.ts';

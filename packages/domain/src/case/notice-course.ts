@@ -2,6 +2,7 @@
 import { type Bilingual, sayDate, sayInstant } from '../shared/index.ts';
 import type { CourseEventData } from './event-course.ts';
 import type { Notices } from './notice.ts';
+import { adjustmentValues } from './notice-adjustment.ts';
 import type { Dues } from './parts.ts';
 import { type TimerKind, timerKind } from './timer.ts';
 
@@ -240,5 +241,10 @@ export const COURSE_NOTICES: Notices<CourseEventData> = {
     // A change of a step's own day, or of what the law allows at most, changes nothing for the applicant.
     when: ({ before, dues }) => before.promised !== dues.promised,
     values: ({ dues }) => promised(dues),
+  },
+  adjustmentTold: {
+    title: say('事项调整：{kind}', 'The item is {kind}'),
+    text: of('所办的事项{what}。{course}{offer}', 'is for an item that is {what}. {course}{offer}'),
+    values: adjustmentValues,
   },
 };

@@ -90,6 +90,15 @@ const SAMPLES: EventData = {
   upperDecided: { ...stepped, outcome: 'granted', text: LOOSE },
   limitPassed: { key: 'correctionNear:2026-12-01', due: '2026-12-01' },
   duesRecounted: { reason: LOOSE, before: { ...dues, promised: '2026-12-04' }, dues },
+  adjustmentTold: {
+    decision: 'decision',
+    title: LOOSE,
+    kind: 'cancel',
+    from: '2026-12-01',
+    openCases: 'continue',
+    rightBody: '合肥市市场监督管理局',
+    accepted: true,
+  },
 };
 
 const KINDS = Object.keys(SAMPLES) as EventKind[];

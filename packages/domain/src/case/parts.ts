@@ -271,3 +271,21 @@ export const Certificate = Type.Object({
   reason: Type.Optional(Type.String()),
 });
 export type Certificate = Static<typeof Certificate>;
+
+const date = (description: string) => Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description });
+
+/** An adjustment of the item (事项调整), as far as it concerns an open case. */
+export const Adjusted = Type.Object(
+  {
+    decision: Type.String({ minLength: 1, description: 'Id of the decision' }),
+    title: Type.String({ minLength: 1, description: '文件名称' }),
+    kind: Type.Enum(['cancel', 'delegate', 'merge', 'split', 'suspend']),
+    from: date('First day of the new state'),
+    until: Type.Optional(date('暂停: last day, when it is known')),
+    openCases: Type.Enum(['continue', 'stay'], { description: '按受理时的标准办结 / 由原机关办结' }),
+    rightBody: Type.Optional(Type.String({ minLength: 1, description: '应当去的机关' })),
+    successors: Type.Optional(Type.Array(Type.String({ minLength: 1, description: '接替的事项' }))),
+  },
+  { additionalProperties: false },
+);
+export type Adjusted = Static<typeof Adjusted>;

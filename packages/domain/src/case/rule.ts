@@ -248,4 +248,6 @@ export const RULES: Record<Exclude<CommandKind, 'submit'>, Rule> = {
   },
   noteLimit: { status: EVERY, by: ['system'], rule: 'limit.passed' },
   recountDues: { status: UNDECIDED, by: ['system'], rule: 'calendar.recount' },
+  // Once it is decided, nothing that happens to the item concerns the case.
+  tellAdjustment: { status: [...BEFORE_DECISION, 'forwarded'], by: ['system'], rule: 'adjustment.openCases' },
 };

@@ -123,6 +123,9 @@ export const CaseState = Type.Object({
     Type.Object({ to: StandardRef, reason: Type.String(), by: Person, at: Type.String() }),
   ),
   passed: Type.Optional(Type.Array(Type.String(), { description: 'Moments that have been dealt with' })),
+  adjustmentsTold: Type.Optional(
+    Type.Array(Type.String(), { description: 'Decisions on the item that the applicant has been told of' }),
+  ),
   rating: Type.Optional(
     Type.Object({ level: Type.Integer(), comment: Type.Optional(Type.String()), at: Type.String() }),
   ),

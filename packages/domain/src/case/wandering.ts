@@ -61,6 +61,13 @@ export function submissionOf(number: number): Command {
   );
 }
 
+const adjusted = {
+  decision: 'decision',
+  title: '决定',
+  kind: 'cancel',
+  from: '2026-12-01',
+  openCases: 'continue',
+} as const;
 const NO_DUES = { promised: '2026-12-31', provisional: false, nodes: [] };
 const to = { item: '000131127004', region: '340000', effectiveFrom: '2026-11-01', hash: 'h2' };
 
@@ -138,6 +145,7 @@ function commandOf(
     renewBySilence: {},
     noteLimit: { key: 'none', due: day(0) },
     recountDues: { reason, dues: state.promisedDue === undefined ? NO_DUES : duesOf(state) },
+    tellAdjustment: { adjusted },
     grant: { node, opinion: '准予' },
     refuse: { node, reason },
     forward: { node, opinion: '转报' },
@@ -173,6 +181,7 @@ const RARE: ReadonlySet<CommandKind> = new Set([
   'noteLink',
   'noteLimit',
   'recountDues',
+  'tellAdjustment',
 ]);
 
 /** What somebody would be offered, most of the time without what comes rarely. */

@@ -55,6 +55,7 @@ const ISSUES: { readonly [K in EventKind]: Issue<K> } = {
   linked: null,
   limitPassed: null,
   duesRecounted: null,
+  adjustmentTold: null,
 };
 
 /** The document that an event issues, or null. */

@@ -53,6 +53,7 @@ export const CASE_RULES = [
   'limit.near',
   'limit.passed',
   'calendar.recount',
+  'adjustment.openCases',
 ] as const;
 export type CaseRuleId = (typeof CASE_RULES)[number];
 

@@ -1,6 +1,6 @@
 /** What happens beyond the straight way, as sentences; see timeline.ts. */
 import type { Bilingual } from '@yimen/api';
-import { type CourseEventData, LINK_SAID } from '@yimen/domain/case';
+import { adjustmentSentence, type CourseEventData, LINK_SAID } from '@yimen/domain/case';
 import { sayDate, sayInstant, sayLimit } from '@yimen/domain/shared';
 import type { Standard } from '@yimen/domain/standard';
 
@@ -214,6 +214,7 @@ const OTHERS = {
       `${reason}: due by ${due.en} instead of ${old.en}.`,
     );
   },
+  adjustmentTold: adjustmentSentence,
 } satisfies { [K in keyof CourseEventData]?: Line<K> };
 
 const LINES: { readonly [K in keyof CourseEventData]: Line<K> } = {

@@ -1,3 +1,4 @@
+export { alone } from './alone.ts';
 export type { Cluster, ClusterOptions } from './cluster.ts';
 export { startCluster, stopCluster } from './cluster.ts';
 export type { Database, DatabaseOptions, Query, Queryable } from './connect.ts';

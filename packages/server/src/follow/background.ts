@@ -1,8 +1,9 @@
 /**
  * What a server does by itself while it answers: follows events, gives the commands of moments that have come, makes the files
- * of documents, counts open cases anew and imports lists when that was asked for.
+ * of documents, tells applicants of adjusted items, counts open cases anew and imports lists when that was asked for.
  */
 
+import { tellAdjustments } from '../adjustment/tell.ts';
 import { runImports } from '../catalogue/run.ts';
 import { makeDocuments } from '../document/index.ts';
 import { runRecounts } from '../recount/recount.ts';
@@ -17,6 +18,8 @@ import { Loop } from './loop.ts';
 const FOLLOW_MS = 400;
 const TIMER_MS = 1_000;
 const DOCUMENT_MS = 1_000;
+/** Nobody waits for it; people are told of a day to come. */
+const ADJUSTMENT_MS = 2_000;
 const RECOUNT_MS = 1_000;
 const IMPORT_MS = 1_000;
 
@@ -34,6 +37,7 @@ export class BackgroundWork {
       }),
       new Loop((signal) => fireTimers(services, { report, signal }), { pauseMs: TIMER_MS, report }),
       new Loop((signal) => makeDocuments(services, { report, signal }), { pauseMs: DOCUMENT_MS, report }),
+      new Loop((signal) => tellAdjustments(services, { signal }), { pauseMs: ADJUSTMENT_MS, report }),
       new Loop((signal) => runRecounts(services, { signal }), { pauseMs: RECOUNT_MS, report }),
       new Loop((signal) => runImports(services, { signal }), { pauseMs: IMPORT_MS, report }),
     ];

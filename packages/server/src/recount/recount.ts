@@ -7,7 +7,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { regionPrefix } from '@yimen/domain/case';
 import type pg from 'pg';
-import type { Queryable } from '../database/index.ts';
+import { alone, type Queryable } from '../database/index.ts';
 import { calendarMark } from '../standards/index.ts';
 import { type Counted, countBatch, type RecountServices } from './batch.ts';
 import {
@@ -71,32 +71,13 @@ const LOOK_MS = 200;
 export async function runRecounts(services: RecountServices, options: RunOptions = {}): Promise<void> {
   const { pool } = services.database;
   for (;;) {
-    const worked = await alone(pool, async (client) => runNext(services, client, options));
+    const worked = await alone(pool, 'calendar_recount', async (client) =>
+      runNext(services, client, options),
+    );
     if (options.signal?.aborted) return;
     if (worked) continue;
     if (options.id === undefined || (await findOperation(pool, options.id))?.state !== 'running') return;
     await sleep(LOOK_MS);
-  }
-}
-
-/** Runs `work` unless another server does such work; whatever happens to this one, the database knows when it is over. */
-async function alone(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<boolean>): Promise<boolean> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    const { rows } = await client.query<{ locked: boolean }>(
-      "SELECT pg_try_advisory_lock(hashtext('calendar_recount')) AS locked",
-    );
-    if (rows[0]?.locked !== true) return false;
-    try {
-      return await work(client);
-    } finally {
-      await client.query("SELECT pg_advisory_unlock(hashtext('calendar_recount'))").catch((error: Error) => {
-        broken = error;
-      });
-    }
-  } finally {
-    client.release(broken);
   }
 }
 
