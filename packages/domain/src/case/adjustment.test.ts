@@ -62,7 +62,18 @@ describe('telling of an adjustment', () => {
 });
 
 describe('the applicant', () => {
-  const fee = [{ name: '登记费' }] as unknown as Story['standard']['fees'];
+  const fees: Story['standard']['fees'] = [
+    {
+      id: 'fee',
+      name: '登记费',
+      standard: '每件10元',
+      amount: 10,
+      nature: 'administrative',
+      reducible: false,
+      payOnline: true,
+      basis: ['notice'],
+    },
+  ];
 
   it('reads that what was accepted goes on to the decision, and may withdraw', () => {
     const { zh, en } = told('reviewing', {}, []);
@@ -77,8 +88,8 @@ describe('the applicant', () => {
   });
 
   it('is offered the fees back where there are any', () => {
-    expect(told('reviewing', {}, fee).zh).toContain('撤回申请，已缴纳的费用予以退还。');
-    expect(told('reviewing', {}, fee).en).toContain('get back the fees');
+    expect(told('reviewing', {}, fees).zh).toContain('撤回申请，已缴纳的费用予以退还。');
+    expect(told('reviewing', {}, fees).en).toContain('get back the fees');
     expect(told('reviewing', {}, []).zh).not.toContain('费用');
   });
 
