@@ -119,6 +119,23 @@ describe('an adjustment', () => {
     await head.sees('已确认，并已公告。');
   });
 
+  it('is told to the applicant of the open case, with how it goes on', async () => {
+    const applicant = await people.as('wangxiaoyu');
+    const titles = async () => {
+      const { messages } = await callAs(applicant, site)('GET /inbox', { query: {} });
+      return messages.map(({ title }) => title.zh);
+    };
+    await expect.poll(titles, { timeout: 30_000 }).toContain('事项调整：取消');
+    await applicant.open('/messages');
+    await applicant.sees('所办的事项自2026年12月1日(周二)起取消。');
+    expect(await applicant.violations()).toEqual([]);
+    await applicant.picture('adjustment-told');
+    await open.inPortal('wangxiaoyu');
+    await applicant.sees('已告知申请人：根据“关于调整居民户口簿补办受理机关的决定”');
+    expect(await applicant.violations()).toEqual([]);
+    await applicant.picture('adjustment-told-case');
+  });
+
   it('leaves its work on the list of tasks', async () => {
     const { page } = manager;
     await manager.open('/desk/standards/tasks');
