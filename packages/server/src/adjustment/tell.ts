@@ -31,7 +31,10 @@ const DONE = `
   INSERT INTO adjustment_told (decision, through) VALUES ($1, $2)
   ON CONFLICT (decision) DO UPDATE SET through = GREATEST(adjustment_told.through, excluded.through)`;
 
-/** Tells whom there is to tell now; says how many cases that were. One that can't be told keeps no other waiting. */
+/**
+ * Tells whom there is to tell now; says how many cases that were.
+ * @throws AggregateError at the end, for the cases that could not be told; they are tried again with the next look
+ */
 export async function tellAdjustments(
   services: CommandServices,
   { signal }: { signal?: AbortSignal } = {},
@@ -39,13 +42,18 @@ export async function tellAdjustments(
   const { pool } = services.database;
   if ((await due(services, pool)).length === 0) return 0;
   const told = await alone(pool, 'adjustment_told', async (client) => {
+    const failures: unknown[] = [];
     let count = 0;
     // Looked for again: another server may have done it while this one came.
     for (const telling of await due(services, client)) {
       if (signal?.aborted) break;
-      count += await tellOne(services, telling, signal);
+      count += await tellOne(services, telling, failures, signal);
     }
-    return count;
+    if (failures.length === 0) return count;
+    throw new AggregateError(
+      failures,
+      `${failures.length} cases could not be told that their item is adjusted.`,
+    );
   });
   return told ?? 0;
 }
@@ -60,11 +68,16 @@ async function due({ now, standards }: CommandServices, on: Queryable): Promise<
   return tellings.filter(({ day, id }) => (through.get(id) ?? '') < day);
 }
 
-/** Every case of a decision; only when all are told, the decision is. */
-async function tellOne(services: CommandServices, telling: Telling, signal?: AbortSignal): Promise<number> {
+/** Every case of a decision, those that can't be told put aside; only when all are told, the decision is. */
+async function tellOne(
+  services: CommandServices,
+  telling: Telling,
+  failures: unknown[],
+  signal: AbortSignal | undefined,
+): Promise<number> {
   const { now, standards } = services;
   const today = shanghaiDate(now());
-  const failures: unknown[] = [];
+  const before = failures.length;
   let count = 0;
   for (const adjustment of telling.adjustments) {
     const items = adjustment.items.flatMap(({ code }) => code?.code ?? []);
@@ -85,9 +98,7 @@ async function tellOne(services: CommandServices, telling: Telling, signal?: Abo
       }
     }
   }
-  if (failures.length > 0) {
-    throw new AggregateError(failures, `${failures.length} cases could not be told of ${telling.id}.`);
-  }
+  if (failures.length > before) return count;
   await query(services.database.pool, {
     name: 'adjustment_told_done',
     text: DONE,
