@@ -5,6 +5,16 @@ import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { PASSWORD } from './site.ts';
 
+/** Widths and languages a page is looked at in: where they differ most, and all of them when pictures are asked for. */
+const LOOKS: readonly (readonly [width: number, language: string])[] =
+  process.env.YIMEN_SCREENSHOTS === undefined
+    ? [
+        [360, 'en'],
+        [768, 'zh-CN'],
+        [1440, 'zh-CN'],
+      ]
+    : ['zh-CN', 'en'].flatMap((language) => [360, 768, 1440].map((width) => [width, language] as const));
+
 const IMAGES = join(import.meta.dirname, '../../docs/images');
 
 /** Texts of the page that are the name of a text, or wait for what belongs in them. Runs in the page. */
@@ -79,6 +89,33 @@ export class Person {
       return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
     });
     return [...broken, ...words];
+  }
+
+  /**
+   * What does not fit or breaks a rule when a path (the page as it is, when absent) is opened at each width in both languages.
+   * The window is wide and in Chinese after it.
+   */
+  async misfits(name: string, path = this.page.url()): Promise<string[]> {
+    const found: string[] = [];
+    for (const [width, language] of LOOKS) {
+      await this.page.setViewportSize({ width, height: 900 });
+      await this.#speak(language);
+      await this.open(path);
+      await this.page.locator('h1').waitFor();
+      await this.page.locator('.loading').first().waitFor({ state: 'detached' });
+      const beyond = (await this.page.evaluate(() => document.documentElement.scrollWidth)) - width;
+      const faults = [...(await this.violations()), ...(beyond > 0 ? [`${beyond} px beyond the edge`] : [])];
+      found.push(...faults.map((fault) => `${name} at ${width} px in ${language}: ${fault}`));
+      await this.picture(`${name}-${width}-${language}`);
+    }
+    await this.page.setViewportSize({ width: 1440, height: 900 });
+    await this.#speak('zh-CN');
+    await this.open(path);
+    return found;
+  }
+
+  #speak(language: string): Promise<unknown> {
+    return this.#context.addInitScript((chosen) => localStorage.setItem('yimen.language', chosen), language);
   }
 
   /** Keeps a picture for the documents, when pictures are asked for (`npm run screenshots`). */
