@@ -20,9 +20,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/src/**/*.test.ts'],
           globalSetup,
-          // one browser and one server at a time, each step with the patience a real page needs
-          fileParallelism: false,
-          maxWorkers: 1,
+          // two browsers, each with a server of its own, since one of them mostly waits; each step with the patience a page needs
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
