@@ -21,7 +21,7 @@ import { holdOpenDraft, openDraft, type Place } from '../revision/index.ts';
 import type { Services } from '../services.ts';
 import { contentHash } from '../standards/index.ts';
 import { readProposal } from './read.ts';
-import { newestOf, sourceProblems } from './sources.ts';
+import { EMPTY, newestOf, sourceProblems } from './sources.ts';
 import {
   appendProposalEvent,
   findRequested,
@@ -175,7 +175,6 @@ export async function takeProposalStep(
 }
 
 const say = (zh: string, en: string): Bilingual => ({ zh, en });
-const EMPTY = say('请填写。', 'Fill this in.');
 const TWICE = say('该来源已经列出。', 'This source is named already.');
 const NO_PART = say('标准中没有这个部分。', 'Standards have no such part.');
 const NO_DAY = say('请填写新版本的实施日期。', 'Say from which day the new version is to be in force.');

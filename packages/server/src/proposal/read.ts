@@ -6,7 +6,7 @@ import { allowedProposalSteps, mayPropose, standingOfProposal } from '@yimen/dom
 import { PART_LABELS, type Standard } from '@yimen/domain/standard';
 import { HttpProblem } from '../http/index.ts';
 import { type RegionNames, regionNames } from '../region/index.ts';
-import { countOpenCases, findDraft, findOpenDraft, type Place } from '../revision/index.ts';
+import { countOpenCases, findOpenDraft, type Place } from '../revision/index.ts';
 import type { Services } from '../services.ts';
 import { showSources } from './sources.ts';
 import { type Asked, findProposal, listProposals, type ProposalRow } from './store.ts';
@@ -76,18 +76,14 @@ export async function readProposal(
   const { pool } = services.database;
   const row = mayPropose(actor, region) ? await findProposal(pool, region, id) : undefined;
   if (!row) throw new HttpProblem('notFound');
-  const { state } = row;
-  const [names, openCases, draft, underWay, sources] = await Promise.all([
+  const { state, draft_stage: stage } = row;
+  const [names, openCases, underWay, sources] = await Promise.all([
     regionNames(services.database),
     countOpenCases(pool, state.item, region),
-    state.taken ? findDraft(pool, region, state.taken.draft) : undefined,
     findOpenDraft(pool, region, state.item),
     showSources(services, actor, state),
   ]);
   const { points, taken, rejected, withdrawn, seq } = state;
-  const draftOf = (found: typeof draft) =>
-    found && { region, id: found.state.draftId, stage: found.state.stage };
-  const [linked, open] = [draftOf(draft), draftOf(underWay)];
   return {
     ...summaryOf(services, names, row),
     seq,
@@ -100,8 +96,8 @@ export async function readProposal(
     ...(taken ? { taken: { by: taken.by, at: taken.at } } : {}),
     ...(rejected ? { rejected } : {}),
     ...(withdrawn ? { withdrawn } : {}),
-    ...(linked ? { draft: linked } : {}),
-    ...(open ? { underWay: open } : {}),
-    allowed: allowedProposalSteps(state, { actor, draftStage: row.draft_stage ?? undefined }),
+    ...(taken && stage ? { draft: { region, id: taken.draft, stage } } : {}),
+    ...(underWay ? { underWay: { region, id: underWay.state.draftId, stage: underWay.state.stage } } : {}),
+    allowed: allowedProposalSteps(state, { actor, draftStage: stage ?? undefined }),
   };
 }

@@ -153,4 +153,4 @@ const NO_INDICATOR = say(
   '没有这个指标，请从清单中选择。',
   'There is no such indicator; choose one of the list.',
 );
-const EMPTY = say('请填写。', 'Fill this in.');
+export const EMPTY = say('请填写。', 'Fill this in.');
